@@ -1,0 +1,42 @@
+import type { Keyword, Profile, Requirement, Stage } from './requirement';
+import type { Transcript } from './transcript';
+import type { Verdict } from './verdict';
+
+/** A declared case, before it has run. */
+export interface CaseInfo {
+  /** Unique, such as `chat.split-header/every-position`. */
+  readonly id: string;
+  readonly title: string;
+  readonly profile: Profile;
+  readonly stage: Stage;
+  /** MUST if any of its requirements is one. */
+  readonly keyword: Keyword;
+  /** At least one; the first is the one that the case is named for. */
+  readonly requirements: readonly Requirement[];
+}
+
+/** A case that was run, or could not be. */
+export interface CaseResult extends CaseInfo {
+  readonly verdict: Verdict;
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+  readonly transcript: Transcript;
+  /** The last lines that the target wrote, where wirecheck started it. */
+  readonly lastWords: string;
+  /** The command that runs this one case again. */
+  readonly again: string;
+}
+
+/** A whole run, as data; text is made of it by the reporters. */
+export interface RunReport {
+  readonly version: string;
+  /** What was tested, for people: an address, a command, "the embedded reference". */
+  readonly target: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly ms: number;
+  /** One for each declared case, in the order declared; those that never ran are inconclusive. */
+  readonly results: readonly CaseResult[];
+  /** Why the run ended before its last case, if it did. */
+  readonly stopped?: string;
+}

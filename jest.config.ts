@@ -1,0 +1,30 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+import { createDefaultPreset } from 'ts-jest';
+
+const preset = createDefaultPreset({ tsconfig: 'tsconfig.json', diagnostics: false });
+
+const project = (displayName: string, testMatch: string[], testPathIgnorePatterns: string[] = []) => ({
+  ...preset,
+  displayName,
+  testEnvironment: 'node',
+  testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
+  testPathIgnorePatterns: ['/node_modules/', ...testPathIgnorePatterns],
+});
+
+/** Three projects: unit (each file beside its code), selftest (the suite judged), conformance (the suite run). */
+const config: Config = {
+  cacheDirectory: '<rootDir>/.cache/jest',
+  testTimeout: 30_000,
+  projects: [
+    project(
+      'unit',
+      ['reference/**/*.test.ts', 'conformance/**/*.test.ts', 'fixtures/**/*.test.ts'],
+      ['/conformance/selftest/', '/conformance/conformance\\.test\\.ts$'],
+    ),
+    project('selftest', ['conformance/selftest/**/*.test.ts']),
+    project('conformance', ['conformance/conformance.test.ts']),
+  ],
+};
+
+export default config;
