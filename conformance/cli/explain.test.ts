@@ -1,0 +1,48 @@
+import { CommanderError } from 'commander';
+import { explainCommand } from './explain';
+
+const run = (id: string): { out: string; err: string; exitCode: number } => {
+  let out = '';
+  let err = '';
+  const command = explainCommand().exitOverride();
+  command.configureOutput({
+    writeOut: (text) => {
+      out += text;
+    },
+    writeErr: (text) => {
+      err += text;
+    },
+  });
+  try {
+    command.parse([id], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { out, err, exitCode: error.exitCode };
+  }
+  return { out, err, exitCode: 0 };
+};
+
+test('a requirement is explained', () => {
+  expect(run('chat.split-header').out).toBe(`chat.split-header (MUST, stage stream of chat)
+
+  The server waits for the rest of a header, wherever it is split.
+
+Why it matters   TCP may cut a header anywhere, and then every frame that follows is read from the wrong place.
+Typical mistake  Calls recv(H) once and takes whatever came for the header.
+Check only this  wirecheck test chat --only 'chat.split-header/*' --target HOST:PORT
+`);
+});
+
+test('the id of a case is explained by its requirement', () => {
+  expect(run('chat.relay/two-clients').out).toBe(run('chat.relay').out);
+});
+
+test('an unknown id is told in one line with the nearest ids', () => {
+  expect(run('chat.split')).toEqual({
+    out: '',
+    err:
+      'error: expected the id of a requirement, got "chat.split"; ' +
+      'nearest are chat.split-header, chat.split-body, chat.split-name\n',
+    exitCode: 2,
+  });
+});

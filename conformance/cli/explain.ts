@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import type { Requirement } from '../model/requirement';
+import { CATALOGUE } from '../spec/catalogue';
+import { nearest } from '../spec/nearest';
+
+const explanation = ({ id, keyword, stage, profile, statement, why, mistake }: Requirement): string =>
+  [
+    `${id} (${keyword}, stage ${stage} of ${profile})`,
+    '',
+    `  The server ${statement}.`,
+    '',
+    `Why it matters   ${why}`,
+    `Typical mistake  ${mistake}`,
+    `Check only this  wirecheck test ${profile} --only '${id}/*' --target HOST:PORT`,
+    '',
+  ].join('\n');
+
+/** `wirecheck explain ID`: prints what a requirement means; ID is that of a requirement or of one of its cases. */
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description('explain a requirement: what it means, why it matters, how it is usually broken')
+    .argument(
+      '<id>',
+      'the id of a requirement, such as chat.relay, or of a case, such as chat.relay/two-clients',
+    )
+    .action((given: string, _options: unknown, command: Command) => {
+      const id = given.replace(/\/.*$/s, '');
+      const found = CATALOGUE.find((entry) => entry.id === id);
+      if (found === undefined) {
+        const ids = nearest(id).join(', ');
+        const message = `error: expected the id of a requirement, got ${JSON.stringify(id)}; nearest are ${ids}`;
+        return command.error(message, { exitCode: 2 });
+      }
+      command.configureOutput().writeOut?.(explanation(found));
+    });
+}
