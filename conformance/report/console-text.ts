@@ -1,0 +1,25 @@
+import type { CaseResult, RunReport } from '../model/report';
+import { failureText } from './failure-text';
+import type { Paint } from './paint';
+import { reasonTexts } from './reasons';
+import { stageTable } from './stage-table';
+import { summary } from './summary';
+
+const failures = (results: readonly CaseResult[], keyword: string, paint: Paint): readonly string[] =>
+  results.flatMap((result) =>
+    result.verdict.kind === 'fail' && result.keyword === keyword
+      ? failureText(result, result.verdict, paint)
+      : [],
+  );
+
+/** A run as text for people, what matters most last: warnings, reasons, failures, counts, conclusion. */
+export function consoleText(report: RunReport, paint: Paint): string {
+  const { results } = report;
+  return [
+    ...failures(results, 'SHOULD', paint),
+    ...reasonTexts(results, paint),
+    ...failures(results, 'MUST', paint),
+    stageTable(results, paint),
+    summary(report, paint),
+  ].join('\n');
+}

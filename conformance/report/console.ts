@@ -1,0 +1,38 @@
+import type { Reporter } from '../model/reporter';
+import { consoleText } from './console-text';
+import { count } from './count';
+import { escapeTerminal } from './escape';
+import { COLOURED, PLAIN } from './paint';
+
+/** One column less than the narrowest terminal in use: a full last column would start a new line. */
+const WIDTH = 79;
+
+export interface ConsoleOptions {
+  readonly out: NodeJS.WritableStream;
+  readonly color: boolean;
+  /** Whether a line of progress is rewritten while cases run: only for terminals. */
+  readonly live: boolean;
+}
+
+/** Tells people of a run: what is tested, how far it is, and at the end what came of it. */
+export function consoleReporter({ out, color, live }: ConsoleOptions): Reporter {
+  let declared = 0;
+  let done = 0;
+  const progress = (line: string): void => {
+    if (live) out.write(`\r${line.slice(0, WIDTH).padEnd(WIDTH)}\r`);
+  };
+  return {
+    start({ target, cases }) {
+      declared = cases.length;
+      out.write(`Testing ${escapeTerminal(target)}: ${count(declared, 'case')}\n`);
+    },
+    result({ id }) {
+      done += 1;
+      progress(`${done} of ${declared}  ${id}`);
+    },
+    end(report) {
+      progress('');
+      out.write(`\n${consoleText(report, color ? COLOURED : PLAIN)}`);
+    },
+  };
+}

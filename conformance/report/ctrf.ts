@@ -1,0 +1,71 @@
+import { exitCode } from '../model/exit-code';
+import type { CaseResult, RunReport } from '../model/report';
+import type { VerdictKind } from '../model/verdict';
+import { failureText } from './failure-text';
+import { lastLines } from './last-lines';
+import { verdictLine } from './verdict-line';
+
+const STATUS = {
+  pass: 'passed',
+  fail: 'failed',
+  skipped: 'skipped',
+  inconclusive: 'other',
+  broken: 'other',
+} as const satisfies Record<VerdictKind, string>;
+
+function testOf(result: CaseResult): object {
+  const { id, title, profile, stage, keyword, requirements, verdict, ms, lastWords } = result;
+  const words = lastLines(lastWords);
+  return {
+    testId: id,
+    name: `${id}: ${title}`,
+    status: STATUS[verdict.kind],
+    rawStatus: verdict.kind,
+    duration: Math.round(ms),
+    suite: [profile, stage],
+    ...(verdict.kind === 'pass' ? {} : { message: verdictLine(verdict) }),
+    ...(verdict.kind === 'fail' ? { trace: failureText(result, verdict) } : {}),
+    ...(words.length === 0 ? {} : { stderr: words }),
+    extra: {
+      case: id,
+      requirements: requirements.map((entry) => entry.id),
+      keyword,
+      stage,
+      verdict: verdict.kind,
+    },
+  };
+}
+
+/** A run in the Common Test Report Format (https://ctrf.io), as JSON; inconclusive and broken cases are "other". */
+export function ctrfReport(report: RunReport): string {
+  const { version, target, startedAt, ms, results, stopped } = report;
+  const of = (status: string): number =>
+    results.filter(({ verdict }) => STATUS[verdict.kind] === status).length;
+  const stop = Math.round(startedAt + ms);
+  const summary = {
+    tests: results.length,
+    passed: of('passed'),
+    failed: of('failed'),
+    skipped: of('skipped'),
+    pending: 0,
+    other: of('other'),
+    suites: new Set(results.map(({ profile, stage }) => `${profile}/${stage}`)).size,
+    start: Math.round(startedAt),
+    stop,
+    duration: Math.round(ms),
+    extra: { exitCode: exitCode(report), ...(stopped === undefined ? {} : { stopped }) },
+  };
+  const document = {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    timestamp: new Date(stop).toISOString(),
+    generatedBy: `wirecheck ${version}`,
+    results: {
+      tool: { name: 'wirecheck', version },
+      summary,
+      tests: results.map(testOf),
+      environment: { appName: target },
+    },
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}

@@ -1,0 +1,42 @@
+import { EXIT, type ExitCode, exitCode } from '../model/exit-code';
+import type { CaseResult, RunReport } from '../model/report';
+import { PROFILES, type Profile } from '../model/requirement';
+import { count } from './count';
+import type { Paint } from './paint';
+import { requirementMarks } from './requirement-marks';
+import { safeText } from './safe-text';
+import { wrap } from './wrap';
+
+const BAD = ['failed', 'warning', 'unproven'] as const;
+
+const MEANING: Readonly<Record<ExitCode, string>> = {
+  [EXIT.passed]: 'Passed: every MUST holds',
+  [EXIT.failed]: 'Failed: at least one MUST does not hold',
+  [EXIT.usage]: 'Nothing was tested',
+  [EXIT.inconclusive]: 'Inconclusive: nothing failed, but not every MUST could be judged',
+};
+
+function profileLines(profile: Profile, results: readonly CaseResult[], paint: Paint): readonly string[] {
+  const marks = [...requirementMarks(results)];
+  const of = (wanted: string): readonly string[] =>
+    marks.flatMap(([id, mark]) => (mark === wanted ? id : []));
+  const passed = `${of('passed').length} of ${count(marks.length, 'requirement')} passed`;
+  const bad = BAD.filter((mark) => of(mark).length > 0);
+  const lines = bad.flatMap((mark) => wrap(`${mark}: ${of(mark).join(' ')}`, 78).map((line) => `  ${line}`));
+  return [paint.heading(`${profile}: ${passed} (${count(results.length, 'case')})`), ...lines];
+}
+
+/** The end of a report: for each profile how its requirements stand, then the conclusion and its exit code. */
+export function summary(report: RunReport, paint: Paint): string {
+  const code = exitCode(report);
+  const profiles = PROFILES.flatMap((profile) => {
+    const results = report.results.filter((result) => result.profile === profile);
+    return results.length === 0 ? [] : profileLines(profile, results, paint);
+  });
+  const stopped = report.stopped === undefined ? [] : [`Stopped early: ${safeText(report.stopped)}`];
+  const colour = code === EXIT.passed ? paint.good : paint.bad;
+  const seconds = (report.ms / 1000).toFixed(1);
+  return [...profiles, ...stopped, colour(`${MEANING[code]} (exit code ${code}; ${seconds} s).`), ''].join(
+    '\n',
+  );
+}
