@@ -1,0 +1,101 @@
+import { SparseBytes } from './sparse-bytes';
+
+/** A stretch of a direction's bytes, counted from its first; `end` is the first after them. */
+export interface Hole {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More than any TCP window lets a sender have under way. */
+const MAX_WAITING = 64 * 1024 * 1024;
+
+/**
+ * One direction of a TCP connection, put back into order: bytes come out once, in order, as soon as all before them
+ * have come. Of bytes that come twice the first copy counts. Sequence numbers may wrap (RFC 9293 section 3.4).
+ */
+export class TcpDirection {
+  readonly #waiting = new SparseBytes();
+  /** The sequence number of the first byte, once that is known. */
+  #first: number | undefined;
+  /** What the peer had acknowledged when the first byte was not known. */
+  #floor: number | undefined;
+  #next = 0;
+  #acknowledged = 0;
+  #end: number | undefined;
+
+  /** Whether the byte of that sequence number is the first; undefined if the first is not known yet. */
+  beginsAt(sequence: number): boolean | undefined {
+    return this.#first === undefined ? undefined : this.#first === sequence >>> 0;
+  }
+
+  /** Tells the sequence number of the first byte, if it is not known yet. */
+  begin(sequence: number): void {
+    this.#first ??= sequence >>> 0;
+  }
+
+  /** Takes a segment's bytes; returns what has come into order, in pieces as they came. */
+  add(sequence: number, data: Uint8Array): Uint8Array[] {
+    if (!this.#brings(sequence, data.length)) return [];
+    const position = this.#position(sequence);
+    const start = Math.max(position, this.#next);
+    const end = Math.max((this.#end ?? Number.POSITIVE_INFINITY) - position, 0);
+    this.#waiting.insert(start, data.subarray(start - position, end));
+    return this.#takeReady();
+  }
+
+  /** Notes that the stream ends before the byte of that sequence number. */
+  finish(sequence: number): void {
+    if (this.#brings(sequence, 1)) this.#end ??= this.#position(sequence);
+  }
+
+  /** Whether all bytes up to the end of the stream have come out. */
+  get ended(): boolean {
+    return this.#end !== undefined && this.#next >= this.#end;
+  }
+
+  /** Notes the number that the peer expects next, on a connection that was seen to begin or not. */
+  acknowledge(sequence: number, sawBeginning: boolean): void {
+    if (sawBeginning) this.begin(sequence);
+    if (this.#first === undefined) this.#floor = sequence;
+    else this.#acknowledged = Math.max(this.#acknowledged, this.#position(sequence));
+  }
+
+  /** Whether bytes wait behind a hole that will not be filled any more. */
+  get overdue(): boolean {
+    return this.#waiting.size > MAX_WAITING;
+  }
+
+  /** The first bytes that must have been sent but never came. */
+  get hole(): Hole | undefined {
+    const seen = this.#next + (this.ended ? 1 : 0);
+    const end = this.#waiting.start ?? Math.max(this.#acknowledged, this.#end ?? 0);
+    return end > seen ? { start: this.#next, end } : undefined;
+  }
+
+  /**
+   * Whether a segment can bring something new. On a connection older than the capture, the first that does is taken
+   * for the beginning; a keep-alive, or a retransmission of what was acknowledged, does not.
+   */
+  #brings(sequence: number, length: number): boolean {
+    if (length === 0) return false;
+    if (this.#first !== undefined) return true;
+    const old = this.#floor === undefined ? 0 : Math.max((this.#floor - sequence) | 0, 0);
+    if (old >= length) return false;
+    this.begin(sequence + old);
+    return true;
+  }
+
+  #takeReady(): Uint8Array[] {
+    const ready: Uint8Array[] = [];
+    for (let piece = this.#waiting.take(this.#next); piece; piece = this.#waiting.take(this.#next)) {
+      ready.push(piece);
+      this.#next += piece.length;
+    }
+    return ready;
+  }
+
+  /** Counted from the first byte; of the numbers that it may stand for, the one nearest to what comes next. */
+  #position(sequence: number): number {
+    return this.#next + ((sequence - (this.#first ?? 0) - this.#next) | 0);
+  }
+}
