@@ -4,13 +4,12 @@ import { printableBytes } from './printable-bytes';
 
 const FRAMES = 4;
 
-/** Bytes in words: their number, then the frames that they are, or else their text. */
+/** Bytes in words: their number, the frames that they begin with, and the rest as text. */
 export function describeBytes(data: Uint8Array, headerLength: number | undefined): string {
-  const size = count(data.length, 'byte');
-  if (data.length === 0) return size;
-  const bodies = headerLength === undefined ? undefined : splitFrames(data, headerLength);
-  if (bodies === undefined) return `${size}: ${printableBytes(data)}`;
-  const frames = bodies.slice(0, FRAMES).map((body) => `frame ${printableBytes(body)}`);
-  if (bodies.length > FRAMES) frames.push(`${count(bodies.length - FRAMES, 'more frame')}`);
-  return `${size}: ${frames.join(', ')}`;
+  const { bodies, rest } =
+    headerLength === undefined ? { bodies: [], rest: data } : splitFrames(data, headerLength);
+  const told = bodies.slice(0, FRAMES).map((body) => `frame ${printableBytes(body)}`);
+  if (bodies.length > FRAMES) told.push(count(bodies.length - FRAMES, 'more frame'));
+  if (rest.length > 0) told.push((told.length > 0 ? 'then ' : '') + printableBytes(rest));
+  return told.length === 0 ? count(data.length, 'byte') : `${count(data.length, 'byte')}: ${told.join(', ')}`;
 }

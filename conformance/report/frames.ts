@@ -1,24 +1,33 @@
 const HEADER = /^\d+ *$/;
 
+interface Split {
+  readonly bodies: readonly Uint8Array[];
+  readonly rest: Uint8Array;
+}
+
 /** The length that a chunk's leading digits tell of; undefined if it begins with none, or with too many to count. */
 function toldLength(chunk: Uint8Array): number | undefined {
   const digits = /^\d{1,15}(?!\d)/.exec(Buffer.from(chunk.subarray(0, 16)).toString('latin1'))?.[0];
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** The bodies of data that is nothing but whole frames with headers of `headerLength` bytes; else undefined. */
-export function splitFrames(data: Uint8Array, headerLength: number): readonly Uint8Array[] | undefined {
+/** The bodies of the whole frames with headers of `headerLength` bytes that data begins with, and what is left. */
+export function splitFrames(data: Uint8Array, headerLength: number): Split {
   const bodies: Uint8Array[] = [];
-  for (let start = 0; start < data.length; ) {
+  let start = 0;
+  while (start < data.length) {
     const header = Buffer.from(data.subarray(start, start + headerLength)).toString('latin1');
-    if (header.length < headerLength || !HEADER.test(header)) return undefined;
     const body = start + headerLength;
-    start = body + Number(header);
-    if (start > data.length) return undefined;
-    bodies.push(data.subarray(body, start));
+    const end = body + Number(header);
+    if (header.length < headerLength || !HEADER.test(header) || end > data.length) break;
+    bodies.push(data.subarray(body, end));
+    start = end;
   }
-  return bodies;
+  return { bodies, rest: data.subarray(start) };
 }
+
+const isWhole = (chunk: Uint8Array, headerLength: number): boolean =>
+  splitFrames(chunk, headerLength).rest.length === 0;
 
 /**
  * The header length with which most chunks are whole frames, tried with each that makes some chunk one frame:
@@ -28,11 +37,11 @@ export function likelyHeaderLength(chunks: readonly Uint8Array[]): number | unde
   const candidates = new Set<number>();
   for (const chunk of chunks) {
     const length = chunk.length - (toldLength(chunk) ?? chunk.length);
-    if (length > 0 && splitFrames(chunk, length) !== undefined) candidates.add(length);
+    if (length > 0 && isWhole(chunk, length)) candidates.add(length);
   }
   let best: { readonly length: number; readonly whole: number } | undefined;
   for (const length of candidates) {
-    const whole = chunks.filter((chunk) => splitFrames(chunk, length) !== undefined).length;
+    const whole = chunks.filter((chunk) => isWhole(chunk, length)).length;
     if (whole > (best?.whole ?? 0)) best = { length, whole };
   }
   return best?.length;

@@ -19,7 +19,7 @@ export function hexDiff(expected: Uint8Array, actual: Uint8Array, at: number): r
   const wrong = at - (at % ROW);
   const first = Math.max(0, wrong - AROUND * ROW);
   const end = Math.min(Math.max(expected.length, actual.length, at + 1), wrong + (AROUND + 1) * ROW);
-  const width = String(end).length;
+  const width = String(end - 1 - ((end - 1) % ROW)).length;
   const lines: string[] = [];
   for (let offset = first; offset < end; offset += ROW) {
     const wanted = expected.subarray(offset, offset + ROW);

@@ -3,13 +3,13 @@ import { escapeTerminal } from './escape';
 const LINES = 12;
 const COLUMNS = 160;
 
-/** The end of a foreign text, safe for a terminal: its last 12 lines without trailing space, each cut at 160 columns. */
-export const lastLines = (text: string): readonly string[] =>
-  text
-    .trimEnd()
-    .slice(-LINES * 10 * COLUMNS)
-    .split(/\r?\n/)
-    .slice(-LINES)
-    .map((line) => escapeTerminal(line.replaceAll('\t', '    ').trimEnd()))
-    .map((line) => (line.length > COLUMNS ? `${line.slice(0, COLUMNS)} ...` : line))
-    .filter((line, _, lines) => lines.length > 1 || line !== '');
+const shown = (line: string): string => {
+  const text = line.replaceAll('\t', '    ').trimEnd();
+  return escapeTerminal(text.length > COLUMNS ? `${text.slice(0, COLUMNS)} ...` : text);
+};
+
+/** The end of a foreign text, safe for a terminal: its last 12 lines, each cut after 160 characters. */
+export function lastLines(text: string): readonly string[] {
+  const end = text.trimEnd().slice(-LINES * 10 * COLUMNS);
+  return end === '' ? [] : end.split(/\r?\n/).slice(-LINES).map(shown);
+}

@@ -1,0 +1,31 @@
+import { PassThrough } from 'node:stream';
+import { consoleReporter } from './console';
+import { sampleResult, sampleRun } from './sample-run';
+
+const report = (color: boolean, live: boolean): string => {
+  const out = new PassThrough();
+  const reporter = consoleReporter({ out, color, live });
+  const run = sampleRun([sampleResult(), sampleResult({ id: 'chat.alone/one', verdict: { kind: 'pass' } })]);
+  reporter.start?.({ target: 'a\x1b[2J', cases: run.results });
+  for (const result of run.results) reporter.result?.(result);
+  reporter.end(run);
+  return String(out.read());
+};
+
+test('a pipe gets lines only, without colour', () => {
+  expect(report(false, false)).toMatch(
+    /^Testing a\\x1b\[2J: 2 cases\n\n-- FAILED chat\.split-header\/after-1 -/,
+  );
+  expect(report(false, false)).not.toMatch(/[^\P{C}\n]/u);
+});
+
+test('a terminal sees how far the run is, on one line that is wiped at the end', () => {
+  const lines = report(false, true).split('\n');
+  const progress = ['1 of 2  chat.split-header/after-1', '2 of 2  chat.alone/one', ''];
+  expect(lines[1]).toBe(progress.map((line) => `\r${line.padEnd(79)}\r`).join(''));
+  expect(lines[2]).toMatch(/^-- FAILED/);
+});
+
+test('colour is used when asked for', () => {
+  expect(report(true, false)).toContain('\x1b[31m-- FAILED');
+});
