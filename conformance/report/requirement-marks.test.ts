@@ -36,3 +36,11 @@ test('a case counts for each requirement that it cites', () => {
     ['chat.empty-name', 'warning'],
   ]);
 });
+
+test('a case that only warns fails no MUST that it cites besides', () => {
+  const should = { ...sampleRequirement, id: 'chat.empty-name', keyword: 'SHOULD' } as const;
+  const marks = requirementMarks([
+    sampleResult({ keyword: 'SHOULD', requirements: [should, sampleRequirement] }),
+  ]);
+  expect([...marks.values()]).toEqual(['warning', 'warning']);
+});

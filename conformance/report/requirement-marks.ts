@@ -6,7 +6,8 @@ export type RequirementMark = 'passed' | 'failed' | 'warning' | 'unproven';
 
 function markOf(results: readonly CaseResult[], keyword: Keyword): RequirementMark {
   const kinds = new Set(results.map(({ verdict }) => verdict.kind));
-  if (kinds.has('fail')) return keyword === 'MUST' ? 'failed' : 'warning';
+  const fatal = results.some((result) => result.verdict.kind === 'fail' && result.keyword === 'MUST');
+  if (kinds.has('fail')) return fatal && keyword === 'MUST' ? 'failed' : 'warning';
   return kinds.has('pass') && !kinds.has('inconclusive') && !kinds.has('broken') ? 'passed' : 'unproven';
 }
 
