@@ -2,7 +2,7 @@ import { exitCode } from '../model/exit-code';
 import type { CaseResult, RunReport } from '../model/report';
 import type { VerdictKind } from '../model/verdict';
 import { failureText } from './failure-text';
-import { lastLines } from './last-lines';
+import { firstLines, lastLines } from './foreign-lines';
 import { verdictLine } from './verdict-line';
 
 const STATUS = {
@@ -25,6 +25,7 @@ function testOf(result: CaseResult): object {
     suite: [profile, stage],
     ...(verdict.kind === 'pass' ? {} : { message: verdictLine(verdict) }),
     ...(verdict.kind === 'fail' ? { trace: failureText(result, verdict) } : {}),
+    ...(verdict.kind === 'broken' ? { trace: firstLines(verdict.error).join('\n') } : {}),
     ...(words.length === 0 ? {} : { stderr: words }),
     extra: {
       case: id,

@@ -25,12 +25,12 @@ What was sent
         25 ms  alice  writes 20 bytes: "1        hello world"
                  31 20 20 20 20 20 20 20 20 68 65 6c 6c 6f 20 77 6f 72 6c 64
 
-What bob should have seen
+What should have happened (bob)
     the message of alice
       36 bytes: frame "alice", frame "hello world"
       35 20 20 20 20 20 20 20 20 20 ... 20 bytes ... 20 77 6f 72 6c 64
 
-What bob saw
+What happened (bob)
     frames whose header and body disagree
       26 bytes: frame "alice", frame "1"
       35 20 20 20 20 20 20 20 20 20 ... 10 bytes ... 20 20 20 20 20 31
@@ -73,12 +73,12 @@ A header that is split after its first byte
 MUST chat.split-header: the server waits for the rest of a header, wherever
     it is split.
 
-What bob should have seen
+What should have happened (bob)
     end of stream
     or
     reset
 
-What bob saw
+What happened (bob)
     silence
 
 Hint
@@ -93,19 +93,23 @@ Read more
   );
 });
 
-test('bytes that never came are shown', () => {
-  const failure = {
-    connection: 'bob',
-    expected: [{ label: 'the message', bytes: frame('hello') }],
-    actual: { label: 'silence', bytes: frame('hello').subarray(0, 12) },
-  };
-  expect(failureText(sampleResult(), failure)).toContain(`
+test.each([undefined, 12])(
+  'bytes that never came are shown, with the end of what came as first wrong byte %s',
+  (at) => {
+    const failure = {
+      connection: 'bob',
+      expected: [{ label: 'the message', bytes: frame('hello') }],
+      actual: { label: 'silence', bytes: frame('hello').subarray(0, 12) },
+      ...(at === undefined ? {} : { at }),
+    };
+    expect(failureText(sampleResult(), failure)).toContain(`
 All that came is right, but 3 more bytes should have come
     - 0  35 20 20 20 20 20 20 20 20 20 68 65 6c 6c 6f     |5         hello|
     + 0  35 20 20 20 20 20 20 20 20 20 68 65              |5         he|
                                              ^^
 `);
-});
+  },
+);
 
 test('bytes that no outcome has, though none is wrong, are not compared', () => {
   const failure = {
@@ -118,7 +122,7 @@ test('bytes that no outcome has, though none is wrong, are not compared', () => 
 
 test('colours change nothing but the colour', () => {
   const coloured = failureText(sampleResult(), sampleFailure, COLOURED);
-  expect(coloured).toContain('\x1b[1mWhat bob saw\x1b[22m');
+  expect(coloured).toContain('\x1b[1mWhat happened (bob)\x1b[22m');
   expect(stripVTControlCharacters(coloured)).toBe(failureText(sampleResult(), sampleFailure));
 });
 

@@ -4,10 +4,10 @@ import { closestBytes } from './closest-bytes';
 import { count } from './count';
 import { describeBytes } from './describe-bytes';
 import { escapeTerminal } from './escape';
+import { lastLines } from './foreign-lines';
 import { likelyHeaderLength } from './frames';
 import { hexDiff } from './hex-diff';
 import { hexBytes, hexLine } from './hex-line';
-import { lastLines } from './last-lines';
 import { type Paint, PLAIN } from './paint';
 import { printableBytes } from './printable-bytes';
 import { rule } from './rule';
@@ -48,13 +48,14 @@ const byteAt = (data: Uint8Array, at: number): string => {
 function difference({ expected, actual, at }: Failure, paint: Paint): Part {
   if (actual.bytes === undefined) return ['', []];
   const wanted = closestBytes(expected, actual.bytes);
+  const offset = at ?? actual.bytes.length;
   const missing = wanted.length - actual.bytes.length;
-  if (at === undefined && missing <= 0) return ['', []];
-  const heading =
-    at === undefined
-      ? `All that came is right, but ${count(missing, 'more byte')} should have come`
-      : `The first wrong byte, at offset ${at}: - ${byteAt(wanted, at)} expected, + ${byteAt(actual.bytes, at)} came`;
-  const lines = hexDiff(wanted, actual.bytes, at ?? actual.bytes.length).map((line) => {
+  const endsEarly = offset >= actual.bytes.length;
+  if (endsEarly && missing <= 0) return ['', []];
+  const heading = endsEarly
+    ? `All that came is right, but ${count(missing, 'more byte')} should have come`
+    : `The first wrong byte, at offset ${at}: - ${byteAt(wanted, offset)} expected, + ${byteAt(actual.bytes, offset)} came`;
+  const lines = hexDiff(wanted, actual.bytes, offset).map((line) => {
     if (line.startsWith('-')) return paint.good(line);
     return line.startsWith('+') || line.endsWith('^') ? paint.bad(line) : line;
   });
@@ -68,8 +69,8 @@ function parts(result: CaseResult, failure: Failure, paint: Paint): readonly Par
   const [named] = result.requirements;
   return [
     ['What was sent', sentLines(result.transcript, failure.connection, headerLength)],
-    [`What ${who} should have seen`, legal.flatMap((lines, i) => (i === 0 ? lines : ['or', ...lines]))],
-    [`What ${who} saw`, outcomeLines(failure.actual, headerLength)],
+    [`What should have happened (${who})`, legal.flatMap((lines, i) => (i === 0 ? lines : ['or', ...lines]))],
+    [`What happened (${who})`, outcomeLines(failure.actual, headerLength)],
     difference(failure, paint),
     failure.hint === undefined
       ? ['A typical mistake', prose(named?.mistake ?? '')]

@@ -18,9 +18,9 @@ const schema = ['--schema', join(__dirname, 'junit.xsd')];
 const verdicts: readonly Verdict[] = [
   { kind: 'pass' },
   { ...sampleFailure, actual: { label: HOSTILE, bytes: Buffer.from(`${HOSTILE}\xff`, 'latin1') } },
-  { kind: 'inconclusive', why: 'the fence never came' },
+  { kind: 'inconclusive', why: HOSTILE },
   { kind: 'skipped', why: 'no IPv6 here' },
-  { kind: 'broken', error: HOSTILE },
+  { kind: 'broken', error: 'RangeError: no <port>\n    at run.ts:1' },
 ];
 const run = sampleRun(
   [
@@ -44,11 +44,12 @@ test('a case of each kind', () => {
 <property name="target" value="127.0.0.1:1234"/>
 </properties>
 CASE </testcase>
-CASE <error message="the fence never came" type="inconclusive">the fence never came</error>
+CASE <error message="\\x00\\x1b[2J\\x7f\\u{85}]]&gt;&amp;&lt;&quot;'\\r\\n\\t\u{10000}\\u{dc00}\\u{fffe}\\u{ffff}\\u{2028}" type="inconclusive">\\x00\\x1b[2J\\x7f\\u{85}]]&gt;&amp;&lt;"'\\r\\n\\t\u{10000}\\u{dc00}\\u{fffe}\\u{ffff}\\u{2028}</error>
 </testcase>
 CASE <skipped message="no IPv6 here"/>
 </testcase>
-CASE <error message="\\x00\\x1b[2J\\x7f\\u{85}]]&gt;&amp;&lt;&quot;'\\r\\n\\t\u{10000}\\u{dc00}\\u{fffe}\\u{ffff}\\u{2028}" type="broken">\\x00\\x1b[2J\\x7f\\u{85}]]&gt;&amp;&lt;"'\\r\\n\\t\u{10000}\\u{dc00}\\u{fffe}\\u{ffff}\\u{2028}</error>
+CASE <error message="RangeError: no &lt;port&gt;" type="broken">RangeError: no &lt;port&gt;
+    at run.ts:1</error>
 </testcase>
 </testsuite>
 </testsuites>

@@ -2,7 +2,7 @@ import type { CaseResult, RunReport } from '../model/report';
 import { PROFILES, STAGES } from '../model/requirement';
 import { escapeXml, escapeXmlAttribute } from './escape';
 import { failureText } from './failure-text';
-import { lastLines } from './last-lines';
+import { firstLines, lastLines } from './foreign-lines';
 import { verdictLine } from './verdict-line';
 
 type Attributes = Readonly<Record<string, string | number>>;
@@ -29,8 +29,13 @@ function outcome(result: CaseResult): string {
     case 'skipped':
       return element('skipped', { message }, '');
     case 'inconclusive':
-    case 'broken':
       return element('error', { message, type: verdict.kind }, escapeXml(message));
+    case 'broken':
+      return element(
+        'error',
+        { message, type: verdict.kind },
+        escapeXml(firstLines(verdict.error).join('\n')),
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CaseResult } from '../model/report';
 import { count } from './count';
-import { lastLines } from './last-lines';
+import { firstLines, lastLines } from './foreign-lines';
 import type { Paint } from './paint';
 import { rule } from './rule';
 import { markOf } from './tally';
@@ -16,7 +16,8 @@ function reasonText(first: CaseResult, results: readonly CaseResult[], paint: Pa
   const words = lastLines(first.lastWords).map((line) => INDENT + line);
   const told = words.length === 0 ? [] : ['', paint.heading('Last words of the target'), ...words];
   const ids = wrap(results.map(({ id }) => id).join(' '), WIDTH).map((line) => INDENT + line);
-  const why = wrap(verdictLine(first.verdict), WIDTH);
+  const { verdict } = first;
+  const why = verdict.kind === 'broken' ? firstLines(verdict.error) : wrap(verdictLine(verdict), WIDTH);
   return [paint.warn(heading), ...why, ...told, '', paint.heading('Cases'), ...ids, ''].join('\n');
 }
 

@@ -14,7 +14,7 @@ test.each<[Verdict, string]>([
   [{ ...fail, at: 3 }, 'expected end of stream, or reset; got silence; on bob at byte 3'],
   [{ kind: 'inconclusive', why: 'the fence\nnever came' }, 'the fence\\nnever came'],
   [{ kind: 'skipped', why: 'no IPv6 here' }, 'no IPv6 here'],
-  [{ kind: 'broken', error: '\x1b[2J' }, '\\x1b[2J'],
+  [{ kind: 'broken', error: 'RangeError: \x1b[2J\n    at run.ts:1' }, 'RangeError: \\x1b[2J'],
 ])('%j', (verdict, line) => {
   expect(verdictLine(verdict)).toBe(line);
 });

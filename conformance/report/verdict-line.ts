@@ -7,7 +7,7 @@ function failureLine({ connection, expected, actual, at }: Failure): string {
   return `expected ${wanted}; got ${actual.label}; ${where}`;
 }
 
-/** A verdict in one line, safe for a terminal; a pass has nothing to say. */
+/** A verdict in one line, safe for a terminal; a pass has nothing to say, of a stack only the message is told. */
 export function verdictLine(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'pass':
@@ -18,6 +18,6 @@ export function verdictLine(verdict: Verdict): string {
     case 'skipped':
       return safeText(verdict.why);
     case 'broken':
-      return safeText(verdict.error);
+      return safeText(verdict.error.replace(/\r?\n.*/s, ''));
   }
 }
