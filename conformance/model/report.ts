@@ -9,9 +9,8 @@ export interface CaseInfo {
   readonly title: string;
   readonly profile: Profile;
   readonly stage: Stage;
-  /** MUST if any of its requirements is one. */
   readonly keyword: Keyword;
-  /** At least one; the first is the one that the case is named for. */
+  /** At least one; the case is named for the first, and has its stage and keyword. */
   readonly requirements: readonly Requirement[];
 }
 

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningTarget, Target } from '../target/target';
+import { Lingering } from './lingering';
+
+/** How long a restart is tried again, and how often, in milliseconds: a port may not be free at once. */
+const RESTART_TIME = 5000;
+const RESTART_PAUSE = 100;
+
+/** Where one target is tested: it is started once, started afresh when it has died, and ended for certain. */
+export class Bench {
+  readonly lingering = new Lingering();
+  private running: RunningTarget | undefined;
+  private started = false;
+
+  constructor(private readonly target: Target) {}
+
+  /** The target, running. Rejects with a TargetError if it cannot be started. */
+  async ready(): Promise<RunningTarget> {
+    if (this.running?.exit !== undefined) await this.close();
+    this.running ??= await this.start();
+    return this.running;
+  }
+
+  /** Ends the target, and whatever is left of its connections before it, so that its port is free at once. */
+  async close(): Promise<void> {
+    await this.lingering.reset();
+    await this.running?.stop();
+    this.running = undefined;
+  }
+
+  private async start(): Promise<RunningTarget> {
+    const deadline = performance.now() + (this.started ? RESTART_TIME : 0);
+    for (;;) {
+      try {
+        const running = await this.target.start();
+        this.started = true;
+        return running;
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+        await sleep(RESTART_PAUSE);
+      }
+    }
+  }
+}

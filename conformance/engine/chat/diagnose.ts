@@ -1,0 +1,110 @@
+import { encodeFrame } from '../../../reference/wire/frame';
+import type { Speaker, Utterance } from './utterance';
+
+/** The bytes that no legal outcome begins with, and what was known when they came. */
+export interface Finding {
+  readonly bytes: Buffer;
+  readonly headerLength: number;
+  readonly self: Speaker;
+  readonly speakers: readonly Speaker[];
+  /** How many utterances of each speaker the client had heard, or entered too late to hear. */
+  readonly heard: ReadonlyMap<Speaker, number>;
+  /** How many utterances of each speaker were history when the client entered. */
+  readonly history: ReadonlyMap<Speaker, number>;
+  /** The legal outcome that shares the longest beginning with the bytes. */
+  readonly closest: Utterance | undefined;
+}
+
+type Suspicion = (finding: Finding) => string | undefined;
+
+const beginsWith = (bytes: Buffer, start: Buffer): boolean => bytes.subarray(0, start.length).equals(start);
+
+/** Any utterance, once it is there whole, or as far as it has come if that is more than its username. */
+const isCopyOf = (bytes: Buffer, utterance: Utterance): boolean => {
+  const body = utterance.bytes.length - utterance.body.length;
+  return bytes.length > body && beginsWith(utterance.bytes, bytes.subarray(0, utterance.bytes.length));
+};
+
+const echo: Suspicion = ({ bytes, self }) =>
+  self.utterances.some((utterance) => isCopyOf(bytes, utterance))
+    ? 'This is the client\'s own message: leave the sender out when you relay.'
+    : undefined;
+
+const again: Suspicion = ({ bytes, self, speakers, heard, history }) => {
+  for (const speaker of speakers) {
+    if (speaker === self) continue;
+    const copy = speaker.utterances.slice(0, heard.get(speaker) ?? 0).find((utterance) => isCopyOf(bytes, utterance));
+    if (!copy) continue;
+    return copy.index < (history.get(speaker) ?? 0)
+      ? 'This was said before the client had registered: newcomers are sent no history.'
+      : 'This message has come before: relay each message once to each receiver.';
+  }
+  return undefined;
+};
+
+const tooEarly: Suspicion = ({ bytes, self, speakers, heard }) =>
+  speakers.some(
+    (speaker) =>
+      speaker !== self &&
+      speaker.utterances.slice((heard.get(speaker) ?? 0) + 1).some((utterance) => isCopyOf(bytes, utterance)),
+  )
+    ? 'This message is right, but one that was sent before it has not come: it was lost, or overtaken.'
+    : undefined;
+
+/** The header at `offset`, as far as it has come, if it has the form that the protocol asks for. */
+const headerAt = ({ bytes, headerLength }: Finding, offset: number): number | undefined => {
+  const text = bytes.subarray(offset, offset + headerLength).toString('latin1');
+  return /^\d+ *$/.test(text) && text.length === headerLength ? Number(text.trimEnd()) : undefined;
+};
+
+const noUsername: Suspicion = ({ bytes, headerLength, closest }) =>
+  closest && closest.body.length > 0 && beginsWith(bytes, encodeFrame(closest.body, headerLength))
+    ? 'This is the message frame alone: the sender\'s username frame must come before it.'
+    : undefined;
+
+const badHeader: Suspicion = (finding) => {
+  const { bytes, headerLength } = finding;
+  if (bytes.length < headerLength || headerAt(finding, 0) !== undefined) return undefined;
+  return `A username frame must begin here, with a header of ${headerLength} bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned.`;
+};
+
+/** What is wrong after a username frame that is right. */
+const messageFrame: Suspicion = (finding) => {
+  const { bytes, headerLength, closest } = finding;
+  if (!closest) return undefined;
+  const nameFrame = closest.bytes.length - closest.body.length - headerLength;
+  if (!beginsWith(bytes, closest.bytes.subarray(0, nameFrame))) return undefined;
+  const length = headerAt(finding, nameFrame);
+  if (length === undefined || length === closest.body.length) return undefined;
+  const body = bytes.subarray(nameFrame + headerLength);
+  const told = `The header says ${length}, the message sent has ${closest.body.length} bytes.`;
+  if (length === [...closest.body.toString()].length) return `${told} It counts characters: count the encoded bytes.`;
+  if (beginsWith(closest.body, body.subarray(0, length))) {
+    return `${told} One recv() returns what has come so far, not what you asked for: read on until the header, or the body, is whole.`;
+  }
+  return `${told} The server has lost its place in the sender's stream: read on until each header and each body is whole.`;
+};
+
+const wrongName: Suspicion = (finding) => {
+  const { bytes, headerLength, self, speakers } = finding;
+  const name = headerAt(finding, 0);
+  if (name === undefined) return undefined;
+  const message = bytes.subarray(headerLength + name);
+  const owner = [self, ...speakers].find((speaker) =>
+    speaker.utterances.some(({ body }) => body.length > 0 && message.equals(encodeFrame(body, headerLength))),
+  );
+  if (!owner) return undefined;
+  const own = owner === self ? ', who must not hear it,' : '';
+  return `The message frame is one that ${owner.label} has sent${own} but the username frame before it is not ${owner.label}'s.`;
+};
+
+const SUSPICIONS: readonly Suspicion[] = [echo, again, tooEarly, noUsername, badHeader, messageFrame, wrongName];
+
+/** What a server that sends such bytes usually does wrong, as advice to its author; undefined if nothing is recognised. */
+export function diagnose(finding: Finding): string | undefined {
+  for (const suspicion of SUSPICIONS) {
+    const advice = suspicion(finding);
+    if (advice !== undefined) return advice;
+  }
+  return undefined;
+}

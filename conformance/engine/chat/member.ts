@@ -1,0 +1,102 @@
+import { FrameDecoder } from '../../../reference/wire/frame-decoder';
+import type { Scene } from '../scene';
+import type { TcpSession } from '../tcp-session';
+import type { ChatRoom } from './chat-room';
+import type { Hearing } from './hearing';
+import type { Purpose, Speaker } from './utterance';
+
+/** A client of the room that the engine plays. What it writes is decoded on the way out: that tells what others must hear. */
+export class Member {
+  /** When it last received anything, in milliseconds since the case began. */
+  lastReceived = 0;
+  /** It has sent something since its stream was last fenced. */
+  unfenced = false;
+  private name: Buffer | undefined;
+  private readonly decoder: FrameDecoder;
+  private mayEnd = false;
+
+  constructor(
+    private readonly room: ChatRoom,
+    private readonly scene: Scene,
+    readonly session: TcpSession,
+    readonly speaker: Speaker,
+    readonly hearing: Hearing,
+  ) {
+    this.decoder = new FrameDecoder({ headerLength: scene.settings.header });
+  }
+
+  get label(): string {
+    return this.session.label;
+  }
+
+  /** It can still say something that others must hear: named, in step, its stream open both ways. */
+  get canSpeak(): boolean {
+    return this.name !== undefined && !this.mayEnd;
+  }
+
+  /** The target has ended a connection that it had to keep. */
+  get lost(): boolean {
+    return this.session.ended !== undefined && !this.mayEnd;
+  }
+
+  /** Writes bytes as they are, each chunk in a segment of its own. */
+  async write(...chunks: readonly Uint8Array[]): Promise<void> {
+    for (const [index, chunk] of chunks.entries()) {
+      if (index > 0) await this.scene.pause();
+      this.send(chunk);
+    }
+  }
+
+  /** Sends a message whole, in one segment. */
+  say(body: string | Uint8Array): void {
+    this.send(this.room.frame(body));
+  }
+
+  /** Sends one message more that is not the case's own, to show where a stream has got to. */
+  mark(purpose: Exclude<Purpose, 'message'>): void {
+    this.send(this.room.frame(this.room.tag()), purpose);
+    if (purpose === 'fence') this.unfenced = false;
+  }
+
+  /** Ends its side of the connection in order. What was complete must be relayed; what comes for itself may be lost. */
+  halfClose(): void {
+    this.allowEnd();
+    this.session.halfClose();
+  }
+
+  /** Ends the connection with RST. */
+  reset(): void {
+    this.allowEnd();
+    this.session.reset();
+  }
+
+  /** Reads no more; a target may drop a client that does so for long. */
+  stopReading(): void {
+    this.allowEnd();
+    this.session.stopReading();
+  }
+
+  resumeReading(): void {
+    this.session.resumeReading();
+  }
+
+  /** From now on the target may end this connection; nothing is due to this client any more. */
+  allowEnd(): void {
+    this.mayEnd = true;
+    this.hearing.excuse();
+  }
+
+  private send(chunk: Uint8Array, purpose: Purpose = 'message'): void {
+    this.unfenced = true;
+    for (const body of this.decoder.push(chunk)) this.complete(body, purpose);
+    if (this.decoder.error) this.allowEnd();
+    this.session.write(chunk);
+  }
+
+  private complete(body: Buffer, purpose: Purpose): void {
+    if (this.name === undefined) {
+      this.name = body;
+      this.hearing.enter();
+    } else this.room.say(this.speaker, this.name, body, purpose);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Socket } from 'node:net';
+
+/** Connections whose case is over and that the target has not closed yet. */
+export class Lingering {
+  private readonly sockets = new Set<Socket>();
+
+  adopt(socket: Socket): void {
+    if (socket.destroyed) return;
+    this.sockets.add(socket);
+    socket.once('close', () => this.sockets.delete(socket));
+  }
+
+  /** Resolves when the target has closed them all, or after `ms` milliseconds: the next case then finds an empty room. */
+  drained(ms: number): Promise<void> {
+    if (this.sockets.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      for (const socket of this.sockets) {
+        socket.once('close', () => {
+          if (this.sockets.size > 0) return;
+          clearTimeout(timer);
+          resolve();
+        });
+      }
+    });
+  }
+
+  /** Resets them all: neither side keeps the port in TIME_WAIT, so a target without SO_REUSEADDR can start again. */
+  async reset(): Promise<void> {
+    const closed = [...this.sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const socket of this.sockets) socket.resetAndDestroy();
+    await Promise.all(closed);
+  }
+}

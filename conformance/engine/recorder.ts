@@ -1,0 +1,35 @@
+import type { Act, Observation, Transcript, TranscriptEvent } from '../model/transcript';
+
+/** Writes down everything that happens in a case, on one clock, and wakes those who wait for it. */
+export class Recorder {
+  private readonly began = performance.now();
+  private readonly events: TranscriptEvent[] = [];
+  private readonly listeners = new Set<() => void>();
+  /** When the target was last seen to do anything, in milliseconds since the case began. */
+  lastSeen = 0;
+
+  get transcript(): Transcript {
+    return this.events;
+  }
+
+  /** Milliseconds since the case began. */
+  now(): number {
+    return performance.now() - this.began;
+  }
+
+  did(connection: string, did: Act): void {
+    this.events.push({ at: this.now(), connection, did });
+  }
+
+  saw(connection: string, saw: Observation): void {
+    this.lastSeen = this.now();
+    this.events.push({ at: this.lastSeen, connection, saw });
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Calls `listener` after each observation, until the function that it returns is called. */
+  onSaw(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Address } from '../../reference/net/parse-address';
+import { CaseFailure, Inconclusive } from './failure';
+import type { Lingering } from './lingering';
+import { Recorder } from './recorder';
+import type { Settings } from './settings';
+import { TcpSession } from './tcp-session';
+import { UdpSession } from './udp-session';
+import { type Interruptions, Waiting } from './waiting';
+
+/** Where a case takes place: one target, its connections, one clock. Each case has a new one. */
+export class Scene {
+  readonly recorder = new Recorder();
+  private readonly waiting: Waiting;
+  private readonly tcp: TcpSession[] = [];
+  private readonly udp: UdpSession[] = [];
+
+  constructor(
+    readonly address: Address,
+    readonly settings: Settings,
+    interruptions: Interruptions,
+    private readonly lingering: Lingering,
+  ) {
+    this.waiting = new Waiting(this.recorder, interruptions, settings.timeout);
+  }
+
+  /** Connects over TCP; `receive` is given the bytes as they come. */
+  async connect(label: string, receive: (chunk: Buffer) => void): Promise<TcpSession> {
+    const session = new TcpSession(label, this.address, this.recorder, receive);
+    this.tcp.push(session);
+    await this.until(
+      () => session.connected || session.refused !== undefined,
+      () => this.notConnected(session, 'no answer'),
+    );
+    if (session.refused !== undefined) throw this.notConnected(session, session.refused);
+    return session;
+  }
+
+  /** Opens a UDP socket that talks to the target. */
+  openUdp(label: string): UdpSession {
+    const session = new UdpSession(label, this.address, this.recorder);
+    this.udp.push(session);
+    return session;
+  }
+
+  /** Resolves when `done` comes true; rejects with `missing()` when the target has been silent for too long. */
+  until(done: () => boolean, missing: () => Error): Promise<void> {
+    return this.waiting.until(done, missing);
+  }
+
+  /** Whether `done` came true within `ms` milliseconds. */
+  within(ms: number, done: () => boolean): Promise<boolean> {
+    return this.waiting.within(ms, done);
+  }
+
+  /** Lets time pass between two writes that must arrive apart: the only place where the engine waits for time. */
+  async pause(ms = this.settings.gap): Promise<void> {
+    await sleep(ms);
+  }
+
+  /** The deadline, for people. */
+  get silence(): string {
+    return `${this.settings.timeout} ms of silence`;
+  }
+
+  /** Leaves the target as gently as it lets us. */
+  close(): void {
+    for (const session of this.tcp) this.lingering.adopt(session.retire());
+    for (const session of this.udp) session.close();
+  }
+
+  private notConnected(session: TcpSession, found: string): Error {
+    if (found === 'EMFILE') return new Inconclusive('this machine lets wirecheck open no more connections (EMFILE)');
+    return new CaseFailure({
+      connection: session.label,
+      expected: [{ label: 'a connection' }],
+      actual: { label: `the target did not take it: ${found}` },
+    });
+  }
+}

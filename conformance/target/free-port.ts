@@ -1,0 +1,28 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
+import type { Transport } from './transport';
+
+/** A port of `host` that nothing listens on at this moment. */
+export function freePort(host: string, transport: Transport): Promise<number> {
+  return transport === 'tcp' ? freeTcpPort(host) : freeUdpPort(host);
+}
+
+function freeTcpPort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen({ host, port: 0 }, () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+function freeUdpPort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4').once('error', reject);
+    socket.bind({ address: host, port: 0 }, () => {
+      const { port } = socket.address();
+      socket.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { platform } from 'node:os';
+import { OutputTail } from './output-tail';
+
+/** How long a program may take to end in order before it is killed, in milliseconds. */
+const GRACE = 500;
+
+/**
+ * A program in a process group of its own, with its output kept: ending it ends what it has started too, for certain,
+ * also when wirecheck itself ends. This file is the only one that knows signals and groups.
+ */
+export class ProcessGroup {
+  readonly output = new OutputTail();
+  /** How it ended, "exit code 1" or "signal SIGSEGV"; undefined while it runs. */
+  exit: string | undefined;
+  private readonly child: ChildProcess;
+  private readonly listeners = new Set<() => void>();
+  private readonly killNow = (): void => this.signal('SIGKILL');
+
+  constructor(command: readonly string[], stdin: string | undefined) {
+    const [program = '', ...args] = command;
+    // Python keeps what it prints to itself when it writes to a pipe; its last words would be lost.
+    const env = { ...process.env, PYTHONUNBUFFERED: '1' };
+    this.child = spawn(program, args, { detached: platform() !== 'win32', env, stdio: 'pipe', windowsHide: true });
+    this.child.stdout?.on('data', (chunk) => this.output.push(chunk));
+    this.child.stderr?.on('data', (chunk) => this.output.push(chunk));
+    this.child.stdin?.on('error', () => undefined);
+    if (stdin !== undefined) this.child.stdin?.write(`${stdin}\n`);
+    this.child.on('error', (error: NodeJS.ErrnoException) => this.ended(`it cannot be run: ${error.code}`));
+    this.child.on('exit', (code, signal) => this.ended(signal ? `signal ${signal}` : `exit code ${code}`));
+    process.once('exit', this.killNow);
+  }
+
+  /** Calls `listener` when the program ends, until the function that it returns is called. */
+  onExit(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Ends the group: politely first, then for certain. */
+  async stop(): Promise<void> {
+    this.listeners.clear();
+    if (this.exit === undefined) {
+      const gone = new Promise<void>((resolve) => this.onExit(resolve));
+      this.signal('SIGTERM');
+      const kill = setTimeout(this.killNow, GRACE);
+      await gone;
+      clearTimeout(kill);
+    }
+    this.killNow();
+    process.removeListener('exit', this.killNow);
+  }
+
+  private ended(how: string): void {
+    if (this.exit !== undefined) return;
+    this.exit = how;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private signal(signal: 'SIGTERM' | 'SIGKILL'): void {
+    const { pid } = this.child;
+    if (pid === undefined) return;
+    try {
+      if (platform() === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
+      else process.kill(-pid, signal);
+    } catch {
+      // The group has ended already.
+    }
+  }
+}

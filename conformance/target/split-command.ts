@@ -1,0 +1,19 @@
+import { platform } from 'node:os';
+import { parse } from 'shell-quote';
+
+/**
+ * A command line as the list of its words, split as a shell would split it: quotes and backslashes count (on Windows `^`
+ * in place of the backslash, which parts folders there). No shell runs it, so variables, pipes and globs mean nothing:
+ * a variable or a glob is kept as it stands; an operator is refused with a RangeError of one line.
+ */
+export function splitCommand(command: string): string[] {
+  const words = parse(command, (name) => `$${name}`, { escape: platform() === 'win32' ? '^' : '\\' });
+  const list = words.map((word) => {
+    if (typeof word === 'string') return word;
+    if ('op' in word && word.op === 'glob') return word.pattern;
+    const found = 'op' in word ? word.op : '#';
+    throw new RangeError(`expected a program and its arguments, got "${found}" in: ${command} (no shell runs it; try sh -c '...')`);
+  });
+  if (list.length === 0 || list[0] === '') throw new RangeError('expected a program and its arguments, got an empty command');
+  return list;
+}
