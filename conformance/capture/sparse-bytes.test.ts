@@ -64,9 +64,9 @@ describe('SparseBytes', () => {
     expect(sparse.start).toBeUndefined();
   });
 
-  test('agrees with an array of bytes, whatever comes (fast-check prints its seed)', () => {
+  test('agrees with an array of bytes, whatever comes (fast-check prints its seed)', async () => {
     const pieces = fc.array(fc.tuple(fc.nat(40), fc.uint8Array({ maxLength: 12 })), { maxLength: 30 });
-    fc.assert(
+    await fc.assert(
       fc.property(pieces, (all) => {
         const sparse = new SparseBytes();
         const model: number[] = [];

@@ -25,7 +25,7 @@ export class SparseBytes {
   /** Copies in what of `bytes` is not there yet; the first of them belongs at `start`. */
   insert(start: number, bytes: Uint8Array): void {
     const end = start + bytes.length;
-    let index = this.#pieces.findLastIndex((piece) => piece.start <= start) + 1;
+    let index = this.#countUpTo(start);
     let at = Math.max(start, this.#endOf(index - 1));
     while (at < end) {
       const until = Math.min(end, this.#pieces[index]?.start ?? end);
@@ -58,6 +58,18 @@ export class SparseBytes {
     const { bytes } = this.#pieces.shift() ?? {};
     this.#size -= (bytes?.length ?? 0) + KEEPING;
     return bytes;
+  }
+
+  /** How many pieces start at `start` or before it. */
+  #countUpTo(start: number): number {
+    let low = 0;
+    let high = this.#pieces.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#pieces[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #endOf(index: number): number {

@@ -6,8 +6,8 @@ export interface Hole {
   readonly end: number;
 }
 
-/** More than any TCP window lets a sender have under way. */
-const MAX_WAITING = 64 * 1024 * 1024;
+/** More than the usual TCP windows let a sender have under way: what has waited so long waits for nothing. */
+const MAX_WAITING = 16 * 1024 * 1024;
 
 /**
  * One direction of a TCP connection, put back into order: bytes come out once, in order, as soon as all before them
