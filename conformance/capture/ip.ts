@@ -19,7 +19,7 @@ export interface IpPacket {
 }
 
 /** Where in its packet's payload a fragment belongs. */
-export interface Fragment {
+interface Fragment {
   readonly start: number;
   readonly last: boolean;
 }
