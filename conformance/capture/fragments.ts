@@ -7,7 +7,7 @@ const MAX_WAITING = 1024;
 
 interface Waiting {
   readonly pieces: SparseBytes;
-  /** The fragment that holds the beginning, with its ports. */
+  /** The fragment that holds the beginning, without its bytes: those are among the pieces. */
   first: IpPacket | undefined;
   /** How long the payload is, known from its last fragment. */
   length: number | undefined;
@@ -29,7 +29,7 @@ export class Fragments {
     };
     this.#waiting.set(key, waiting);
     waiting.pieces.insert(fragment.start, payload.captured);
-    if (fragment.start === 0) waiting.first ??= packet;
+    if (fragment.start === 0) waiting.first ??= withoutBytes(packet);
     if (fragment.last) waiting.length ??= fragment.start + payload.length;
     const { length } = waiting;
     if (length === undefined || waiting.pieces.endFrom(0) < length) return this.#makeRoom();
@@ -51,6 +51,11 @@ export class Fragments {
     return incomplete(oldest[1]);
   }
 }
+
+const withoutBytes = (packet: IpPacket): IpPacket => ({
+  ...packet,
+  payload: new WireBytes(Buffer.alloc(0), packet.payload.length, 'gap', packet.payload),
+});
 
 /** What there is of a packet, at least a byte short. */
 function incomplete({ first, pieces, length }: Waiting): IpPacket | undefined {

@@ -26,7 +26,9 @@ interface Fragment {
 
 const EXTENSION = { hopByHop: 0, routing: 43, fragment: 44, destination: 60 } as const;
 
-/** Reads an IP header with its options or extensions; undefined for what a host would discard as malformed. */
+/**
+ * Reads an IP header with its options or extensions; undefined for what a host would discard as malformed.
+ */
 export function readIp({ bytes, seenAt }: NetworkPacket): IpPacket | undefined {
   if (!bytes.has(1, 'an IP header')) return undefined;
   const version = (bytes.captured[0] ?? 0) >> 4;
@@ -76,8 +78,8 @@ function readIpv6(bytes: WireBytes, seenAt: string): IpPacket | undefined {
 }
 
 /**
- * Takes the IPv6 extension headers (RFC 8200 section 4) off, up to the fragment header of a fragment; undefined if one
- * is malformed. IPv4 has none of these protocols.
+ * Takes the IPv6 extension headers (RFC 8200 section 4) off, up to the fragment header of a fragment;
+ * undefined if one is malformed. IPv4 has none of these protocols.
  */
 export function skipExtensions(packet: IpPacket): IpPacket | undefined {
   let { protocol, id, payload } = packet;

@@ -6,7 +6,10 @@ import { WireBytes } from './wire-bytes';
 export interface NetworkPacket {
   /** From the IP header on. */
   readonly bytes: WireBytes;
-  /** Names the spot where it was seen: one packet may be captured on its way out of one interface and into another. */
+  /**
+   * Names the spot where it was seen: one packet may be captured on its way out of one interface and into
+   * another.
+   */
   readonly seenAt: string;
 }
 
@@ -52,7 +55,9 @@ const loopback: Unwrap = (frame) => {
 
 const raw: Unwrap = (frame) => ({ bytes: frame });
 
-/** By LINKTYPE_ number, as registered at tcpdump.org/linktypes.html; 12 and 14 are DLT_RAW of some systems. */
+/**
+ * By LINKTYPE_ number, as registered at tcpdump.org/linktypes.html; 12 and 14 are DLT_RAW of some systems.
+ */
 const LINKS: ReadonlyMap<number, Unwrap> = new Map([
   [0, loopback],
   [1, ethernet],
@@ -66,7 +71,10 @@ const LINKS: ReadonlyMap<number, Unwrap> = new Map([
   [276, linuxCookedV2],
 ]);
 
-/** Takes the link header off: undefined if there is no IP behind it, a `CaptureError` for a link type not known here. */
+/**
+ * Takes the link header off: undefined if there is no IP behind it, a `CaptureError` for a link type not
+ * known here.
+ */
 export function unwrapLink(packet: Packet): NetworkPacket | undefined {
   const unwrap = LINKS.get(packet.linkType);
   if (!unwrap) {

@@ -8,9 +8,9 @@ import { isPcapng, readPcapng } from './pcapng';
 const CHUNK = 256 * 1024;
 
 /**
- * The packets of a capture file in their order in the file, read as they are asked for: a file of any size needs about
- * a megabyte. Its first bytes tell classic pcap from pcapng. The only error is a `CaptureError`; packets before the
- * place of the error have come by then.
+ * The packets of a capture file in their order in the file, read as they are asked for: a file of any size
+ * needs about a megabyte. Its first bytes tell classic pcap from pcapng. The only error is a `CaptureError`;
+ * packets before the place of the error have come by then.
  */
 export async function* openCapture(path: string): AsyncGenerator<Packet> {
   const chunks = chunksOf(path);

@@ -26,8 +26,8 @@ export const isPcap = (start: Buffer): boolean =>
 /**
  * The packets of a classic pcap file (draft-ietf-opsawg-pcap), in their order in the file.
  *
- * pcap-parser decodes them. It is given whole records only, so that a length it would believe, or an end of file that
- * it would not notice, is an error here.
+ * pcap-parser decodes them. It is given whole records only, so that a length it would believe, or an end of
+ * file that it would not notice, is an error here.
  */
 export async function* readPcap(reader: ByteReader): AsyncGenerator<Packet> {
   const { file } = reader;

@@ -21,8 +21,8 @@ const READ: ReadonlySet<number> = new Set(Object.values(BLOCK));
 const NOTHING = new DataView(new ArrayBuffer(0));
 
 /**
- * The next block of a pcapng file (draft-ietf-opsawg-pcapng section 3.1), undefined at the end of the file. `little`
- * is the byte order of the section so far; a section header tells its own.
+ * The next block of a pcapng file (draft-ietf-opsawg-pcapng section 3.1), undefined at the end of the file.
+ * `little` is the byte order of the section so far; a section header tells its own.
  */
 export async function readBlock(reader: ByteReader, little: boolean): Promise<Block | undefined> {
   const at = { file: reader.file, offset: reader.offset };

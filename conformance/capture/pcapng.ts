@@ -8,8 +8,8 @@ import { type CaptureInterface, readInterface } from './pcapng-interface';
 export const isPcapng = (start: Buffer): boolean => start.readUInt32BE(0) === BLOCK.section;
 
 /**
- * The packets of a pcapng file (draft-ietf-opsawg-pcapng), in their order in the file: those of enhanced and simple
- * packet blocks, of any number of sections in either byte order. Other blocks are passed over.
+ * The packets of a pcapng file (draft-ietf-opsawg-pcapng), in their order in the file: those of enhanced and
+ * simple packet blocks, of any number of sections in either byte order. Other blocks are passed over.
  */
 export async function* readPcapng(reader: ByteReader): AsyncGenerator<Packet> {
   let little = true;

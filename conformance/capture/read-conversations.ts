@@ -9,18 +9,22 @@ import { UdpCopies } from './udp-copies';
 import { UdpFlows } from './udp-flows';
 
 export interface ConversationOptions {
-  /** Read only what goes to and from servers at this port, and take its side for the server where that is not seen. */
+  /**
+   * Read only what goes to and from servers at this port, and take its side for the server where that is not
+   * seen.
+   */
   readonly serverPort?: number;
 }
 
 /**
- * The conversations of a capture file, one for each server address and transport, in the order in which they begin.
+ * The conversations of a capture file, one for each server address and transport, in the order in which they
+ * begin.
  *
- * Steps stand in the order of capture; a TCP step stands where its bytes became contiguous. The server of a TCP
- * connection is who answered the SYN, else (the connection is older than the capture, and has no `open` step) who has
- * `serverPort`, else who has the lower port; that of UDP who has `serverPort`, else who received the first datagram.
- * The only error is a `CaptureError`: also for bytes that are known to be sent but are not in the capture, and for a
- * capture without a conversation.
+ * Steps stand in the order of capture; a TCP step stands where its bytes became contiguous. The server of a
+ * TCP connection is who answered the SYN, else (the connection is older than the capture, and has no `open`
+ * step) who has `serverPort`, else who has the lower port; that of UDP who has `serverPort`, else who
+ * received the first datagram. The only error is a `CaptureError`: also for bytes that are known to be sent
+ * but are not in the capture, and for a capture without a conversation.
  */
 export function readConversations(path: string, options: ConversationOptions = {}): Promise<Conversation[]> {
   return conversationsIn(openCapture(path), { file: path, offset: 0 }, options);

@@ -144,7 +144,7 @@ describe('TcpDirection', () => {
     });
   });
 
-  test('gives each byte once and in order, however segments are cut, repeated and moved (fast-check prints its seed)', async () => {
+  test('gives each byte once, in order, however segments are cut and moved (fast-check prints its seed)', async () => {
     const message = Uint8Array.from({ length: 60 }, (_, i) => i);
     const segments = fc.array(fc.tuple(fc.nat(59), fc.integer({ min: 1, max: 20 })), { maxLength: 40 });
     await fc.assert(

@@ -10,8 +10,9 @@ export interface Hole {
 const MAX_WAITING = 16 * 1024 * 1024;
 
 /**
- * One direction of a TCP connection, put back into order: bytes come out once, in order, as soon as all before them
- * have come. Of bytes that come twice the first copy counts. Sequence numbers may wrap (RFC 9293 section 3.4).
+ * One direction of a TCP connection, put back into order: bytes come out once, in order, as soon as all
+ * before them have come. Of bytes that come twice the first copy counts. Sequence numbers may wrap (RFC 9293
+ * section 3.4).
  */
 export class TcpDirection {
   readonly #waiting = new SparseBytes();
@@ -73,8 +74,8 @@ export class TcpDirection {
   }
 
   /**
-   * Whether a segment can bring something new. On a connection older than the capture, the first that does is taken
-   * for the beginning; a keep-alive, or a retransmission of what was acknowledged, does not.
+   * Whether a segment can bring something new. On a connection older than the capture, the first that does is
+   * taken for the beginning; a keep-alive, or a retransmission of what was acknowledged, does not.
    */
   #brings(sequence: number, length: number): boolean {
     if (length === 0) return false;
@@ -94,7 +95,9 @@ export class TcpDirection {
     return ready;
   }
 
-  /** Counted from the first byte; of the numbers that it may stand for, the one nearest to what comes next. */
+  /**
+   * Counted from the first byte; of the numbers that it may stand for, the one nearest to what comes next.
+   */
   #position(sequence: number): number {
     return this.#next + ((sequence - (this.#first ?? 0) - this.#next) | 0);
   }

@@ -39,7 +39,7 @@ export class TcpStream {
   /** The steps that a segment completes; a `CaptureError` if bytes that matter are not in the capture. */
   accept(segment: TcpSegment): Step[] {
     if (this.#finished) return [];
-    this.#last = segment.data;
+    this.#last = segment.data.place;
     const steps = [...this.#open(segment), ...this.#exchange(segment), ...this.#reset(segment)];
     this.#told ||= steps.length > 0;
     if (this.#fromClient.ended && this.#fromServer.ended) this.#finish();

@@ -7,12 +7,17 @@ interface Use {
   readonly count: number;
 }
 
-/** All TCP connections of a capture. Of one that has ended it keeps only what tells a new one from its echoes. */
+/**
+ * All TCP connections of a capture. Of one that has ended it keeps only what tells a new one from its echoes.
+ */
 export class TcpStreams {
   readonly #uses = new Map<string, Use>();
   readonly #serverPort: number | undefined;
 
-  /** `serverPort` tells the server of a connection that is older than the capture; without it, the lower port does. */
+  /**
+   * `serverPort` tells the server of a connection that is older than the capture; without it, the lower port
+   * does.
+   */
   constructor(serverPort: number | undefined) {
     this.#serverPort = serverPort;
   }
@@ -40,7 +45,7 @@ export class TcpStreams {
       ? [destination, source]
       : [source, destination];
     const actor = count === 1 ? client.name : `${client.name}#${count}`;
-    return new TcpStream(client, server, actor, data);
+    return new TcpStream(client, server, actor, data.place);
   }
 }
 

@@ -10,8 +10,9 @@ interface Sighting {
 const MEMORY = 64;
 
 /**
- * Tells the copies of a datagram that was captured at several spots of one machine, as on Linux' `any` device: same
- * addresses, same identification, same bytes, another spot. A datagram that is sent twice is seen twice at one spot.
+ * Tells the copies of a datagram that was captured at several spots of one machine, as on Linux' `any`
+ * device: same addresses, same identification, same bytes, another spot. A datagram that is sent twice is
+ * seen twice at one spot.
  */
 export class UdpCopies {
   readonly #recent: Sighting[] = [];

@@ -12,7 +12,10 @@ export class UdpFlows {
     this.#serverPort = serverPort;
   }
 
-  /** The server that a datagram came from or went to, and the step that it is; a `CaptureError` if bytes are missing. */
+  /**
+   * The server that a datagram came from or went to, and the step that it is; a `CaptureError` if bytes are
+   * missing.
+   */
   accept(datagram: UdpDatagram): { server: Endpoint; step: Step } {
     const { source, destination } = datagram;
     const data = new Uint8Array(datagram.data.whole('a UDP datagram'));

@@ -34,6 +34,10 @@ describe('WireBytes', () => {
     expect([start.captured.toString(), start.missing]).toEqual([captured, missing]);
   });
 
+  test('knows the place of its packet, apart from the bytes', () => {
+    expect(cut.from(2).place).toEqual(at);
+  });
+
   test('gives the whole only if it has the whole', () => {
     expect(cut.first(4).whole('a header').toString()).toBe('abcd');
     expect(() => cut.whole('a datagram')).toThrow(

@@ -21,6 +21,11 @@ export class WireBytes implements Place {
     return this.captured.length + this.missing;
   }
 
+  /** Where its packet stands, without holding on to its bytes. */
+  get place(): Place {
+    return { file: this.file, offset: this.offset };
+  }
+
   /** Whether `length` bytes of `what` are at hand; a `CaptureError` where they were on the wire only. */
   has(length: number, what: string): boolean {
     if (this.captured.length >= length) return true;
