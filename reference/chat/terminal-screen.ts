@@ -1,0 +1,40 @@
+import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Screen } from './screen';
+
+/**
+ * A chat at a terminal. A line that is shown goes above the one that is being typed, which stays as it is, cursor and
+ * all. Ctrl-C and Ctrl-D end the input.
+ */
+export function openTerminalScreen(input: Readable, output: Writable): Screen {
+  const editor = createInterface({ input, output, terminal: true });
+  const lines = editor[Symbol.asyncIterator]();
+  let open = true;
+  editor.once('close', () => {
+    open = false;
+    output.write('\n');
+  });
+
+  const show = (line: string): void => {
+    if (!open) {
+      output.write(`${line}\n`);
+      return;
+    }
+    const { rows } = editor.getCursorPos();
+    moveCursor(output, 0, -rows);
+    cursorTo(output, 0);
+    clearScreenDown(output);
+    // To draw the typed line again, the editor first goes up by as many rows as its cursor is below the line's first.
+    output.write(`${line}\n${'\n'.repeat(rows)}`);
+    editor.prompt(true);
+  };
+
+  const read = async (prompt: string): Promise<Buffer | undefined> => {
+    editor.setPrompt(prompt);
+    if (open) editor.prompt(true);
+    const { value, done } = await lines.next();
+    return done ? undefined : Buffer.from(value);
+  };
+
+  return { read, show, close: () => editor.close() };
+}
