@@ -154,12 +154,13 @@ export const CORE = [
     title: 'nobody is told that a client has come, or has left',
     requirements: ['chat.no-extra'],
     run: async (room) => {
-      await room.joinEach('alice', 'bob');
-      const carol = await room.join('carol');
+      const [alice, bob, carol] = await room.joinEach('alice', 'bob', 'carol');
       await room.settle();
       carol.halfClose();
-      await room.doneWith(carol);
-      await room.settle();
+      for (const member of [alice, bob, alice]) {
+        member.say('next?');
+        await room.settle();
+      }
     },
   }),
   chatCase({
@@ -198,7 +199,6 @@ export const CORE = [
       const second = await room.join('sam', 'second sam');
       await room.join('bob');
       first.halfClose();
-      await room.doneWith(first);
       second.say('still me');
       await room.settle();
     },

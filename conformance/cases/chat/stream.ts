@@ -151,7 +151,7 @@ export const STREAM = [
     requirements: ['chat.coalesced', 'chat.split-header', 'chat.split-body'],
     run: async (room) => {
       const frame = room.frame(TEXT);
-      const places = positions(frame.length + 1, 2 * frame.length - 1);
+      const places = positions(frame.length + 1, 2 * frame.length - 1, 30);
       const members = await room.joinAll(places.map((place) => `cut ${place}`));
       const both = Buffer.concat([frame, frame]);
       await Promise.all(members.map((member, index) => member.write(...cut(both, places[index] ?? 1))));
@@ -247,7 +247,7 @@ export const STREAM = [
   chatCase({
     name: 'registered',
     title: 'after the end of its stream a client sees the server close, with no other event to help',
-    requirements: ['chat.close'],
+    requirements: ['chat.close', 'chat.no-extra'],
     run: async (room) => {
       const [alice] = await room.joinEach('alice', 'bob');
       await room.settle();

@@ -97,7 +97,8 @@ export class ChatRoom {
     const began = this.scene.recorder.now();
     const done = (): boolean => this.allIsWell() && members.every(({ hearing }) => hearing.registered);
     for (let pause = FIRST_PROBE; ; pause = Math.min(pause * 2, SLOWEST_PROBE)) {
-      witness.mark('probe');
+      // A probe that is still under way to others would only be queued up behind.
+      if (this.allHeard()) witness.mark('probe');
       if (await this.scene.within(pause, done)) return;
       const waiting = members.filter(({ hearing }) => !hearing.registered);
       const last = Math.max(began, ...waiting.map(({ lastReceived }) => lastReceived));
@@ -108,7 +109,7 @@ export class ChatRoom {
   /** Resolves when everyone has received all that was said; rejects if one does not. */
   async heard(): Promise<void> {
     await this.scene.until(
-      () => this.allIsWell() && this.members.every(({ hearing }) => hearing.due === 0),
+      () => this.allIsWell() && this.allHeard(),
       () => this.missing(),
     );
   }
@@ -189,6 +190,10 @@ export class ChatRoom {
     member.lastReceived = this.scene.recorder.now();
     const failure = member.hearing.take(chunk);
     if (failure) this.failure ??= new CaseFailure(failure);
+  }
+
+  private allHeard(): boolean {
+    return this.members.every(({ hearing }) => hearing.due === 0);
   }
 
   /** True; throws if something that no requirement allows has come, or a connection is lost. */

@@ -18,10 +18,13 @@ const OUTCOMES_TOLD = 5;
 export class Hearing {
   /** How many utterances must still come. */
   due = 0;
+  private entered = false;
   private excused = false;
   private readonly queue = new ByteQueue();
   private history: ReadonlyMap<Speaker, number> = new Map();
   private heard = new Map<Speaker, number>();
+  /** The speakers of whom something may still come. */
+  private readonly speaking = new Set<Speaker>();
   private registeredAt: number | undefined;
   private live: Utterance[] = [];
   private compared = 0;
@@ -29,9 +32,7 @@ export class Hearing {
   constructor(
     private readonly floor: Floor,
     private readonly self: Speaker,
-  ) {
-    this.enter();
-  }
+  ) {}
 
   /** It has received something: from now on it must hear everything. */
   get registered(): boolean {
@@ -42,6 +43,8 @@ export class Hearing {
   enter(): void {
     this.history = new Map(this.floor.speakers.map((speaker) => [speaker, speaker.settled]));
     this.heard = new Map(this.history);
+    this.entered = true;
+    for (const speaker of this.floor.speakers) if (speaker.settled < speaker.utterances.length) this.speaking.add(speaker);
   }
 
   /** Nothing is due any more: the client has left, or may be dropped. What comes must still be right. */
@@ -52,6 +55,7 @@ export class Hearing {
 
   /** An utterance of another is on its way. */
   expect(utterance: Utterance): void {
+    if (this.entered) this.speaking.add(utterance.speaker);
     if (this.must(utterance)) this.due += 1;
   }
 
@@ -61,7 +65,7 @@ export class Hearing {
     while (this.queue.length > 0) {
       const bytes = this.queue.bytes;
       this.live = this.live.filter((utterance) => agrees(utterance.bytes, bytes, this.compared));
-      if (this.live.length === 0) this.live = this.candidates().filter(({ bytes: legal }) => agrees(legal, bytes, 0));
+      if (this.live.length === 0) this.live = this.candidates().filter((utterance) => agrees(utterance.bytes, bytes, 0));
       if (this.live.length === 0) return this.failure();
       const whole = this.live.find((utterance) => utterance.bytes.length <= bytes.length);
       if (!whole) {
@@ -91,9 +95,10 @@ export class Hearing {
     return !this.excused && this.registeredAt !== undefined && utterance.sequence >= this.registeredAt;
   }
 
-  /** Every utterance that may legally come next. */
+  /** Every utterance that may legally come next; none before the client has sent its username (chat.unregistered-quiet). */
   private candidates(): Utterance[] {
-    return this.floor.speakers.filter((speaker) => speaker !== this.self).flatMap((speaker) => this.nextOf(speaker));
+    if (!this.entered) return [];
+    return [...this.speaking].flatMap((speaker) => this.nextOf(speaker));
   }
 
   private nextOf(speaker: Speaker): Utterance[] {
@@ -106,8 +111,10 @@ export class Hearing {
 
   private accept(utterance: Utterance): void {
     if (this.must(utterance)) this.due -= 1;
-    this.heard.set(utterance.speaker, utterance.index + 1);
-    utterance.speaker.wasHeard(utterance.index);
+    const { speaker, index } = utterance;
+    this.heard.set(speaker, index + 1);
+    if (index + 1 === speaker.utterances.length) this.speaking.delete(speaker);
+    speaker.wasHeard(index);
     this.registeredAt ??= this.floor.next;
     this.queue.drop(utterance.bytes.length);
     this.live = [];
@@ -131,7 +138,7 @@ export class Hearing {
     });
     return {
       connection: this.self.label,
-      expected: expected.length > 0 ? expected : [{ label: 'nothing: all that is due to this client has come' }],
+      expected: expected.length > 0 ? expected : [{ label: this.entered ? 'nothing: all that is due to this client has come' : 'nothing: the client has not sent its username yet' }],
       actual: { label: 'other bytes', bytes },
       at: ranked[0]?.at ?? 0,
       ...(hint !== undefined && { hint }),
@@ -141,7 +148,8 @@ export class Hearing {
 
 const agrees = (legal: Buffer, bytes: Buffer, from: number): boolean => {
   const end = Math.min(legal.length, bytes.length);
-  return from >= end || legal.compare(bytes, from, end, from, end) === 0;
+  // The last byte tells most of them apart at once.
+  return from >= end || (legal[end - 1] === bytes[end - 1] && legal.compare(bytes, from, end, from, end) === 0);
 };
 
 const outcome = ({ speaker, bytes, purpose }: Utterance) => ({

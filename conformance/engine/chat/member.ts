@@ -9,7 +9,7 @@ import type { Purpose, Speaker } from './utterance';
 export class Member {
   /** When it last received anything, in milliseconds since the case began. */
   lastReceived = 0;
-  /** It has sent something since its stream was last fenced. */
+  /** It has sent something, beyond its username, since its stream was last fenced. */
   unfenced = false;
   private name: Buffer | undefined;
   private readonly decoder: FrameDecoder;
@@ -87,7 +87,7 @@ export class Member {
   }
 
   private send(chunk: Uint8Array, purpose: Purpose = 'message'): void {
-    this.unfenced = true;
+    this.unfenced ||= this.name !== undefined;
     for (const body of this.decoder.push(chunk)) this.complete(body, purpose);
     if (this.decoder.error) this.allowEnd();
     this.session.write(chunk);
@@ -97,6 +97,9 @@ export class Member {
     if (this.name === undefined) {
       this.name = body;
       this.hearing.enter();
-    } else this.room.say(this.speaker, this.name, body, purpose);
+    } else {
+      this.unfenced = true;
+      this.room.say(this.speaker, this.name, body, purpose);
+    }
   }
 }
