@@ -12,6 +12,9 @@ import { Interrupted, type Interruptions } from './waiting';
 /** How long a target may take to notice that the clients of a case have gone, before the next case, in milliseconds. */
 const FAREWELL = 50;
 
+/** Connections are seen to break before the exit of their program: a failed case waits so long for it, in milliseconds. */
+const LAST_BREATH = 250;
+
 /** What came of a case. */
 export interface CaseOutcome {
   readonly verdict: Verdict;
@@ -35,7 +38,8 @@ export async function runCase(
   const ms = scene.recorder.now();
   scene.close();
   await lingering.drained(FAREWELL);
-  const final = verdict.kind === 'pass' && target.exit !== undefined ? verdictOfError(exited(target, 'after this case')) : verdict;
+  if (verdict.kind === 'fail') await exitWithin(target, LAST_BREATH);
+  const final = target.exit === undefined ? verdict : withExit(verdict, target);
   const { transcript } = scene.recorder;
   const reached = transcript.some((event) => 'saw' in event && event.saw.kind !== 'refused');
   return { verdict: final, ms, transcript: final.kind === 'pass' ? [] : transcript, reached };
@@ -55,15 +59,44 @@ function verdictOfError(error: unknown): Verdict {
   if (error instanceof Inconclusive) return { kind: 'inconclusive', why: error.message };
   if (error instanceof NotApplicable) return { kind: 'skipped', why: error.message };
   if (error instanceof FrameError && error.code === 'does-not-fit') return { kind: 'skipped', why: error.message };
-  return { kind: 'broken', error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  return { kind: 'broken', error: textOf(error) };
 }
+
+/** An error of our own classes says it all in one line; of any other the stack is needed. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? error.message : (error.stack ?? error.message);
+}
+
+const TARGET = 'the target';
 
 const exited = (target: RunningTarget, when: string): CaseFailure =>
   new CaseFailure({
-    connection: 'the target',
+    connection: TARGET,
     expected: [{ label: 'the target goes on running' }],
     actual: { label: `it ended ${when}: ${target.exit}` },
   });
+
+/** The verdict on a case at whose end the target has ended too. */
+function withExit(verdict: Verdict, target: RunningTarget): Verdict {
+  if (verdict.kind === 'pass') return verdictOfError(exited(target, 'after this case'));
+  if (verdict.kind !== 'fail' || verdict.connection === TARGET) return verdict;
+  return { ...verdict, actual: { ...verdict.actual, label: `${verdict.actual.label}; the target ended: ${target.exit}` } };
+}
+
+/** Resolves when a target that wirecheck started has ended, or after `ms` milliseconds. */
+function exitWithin(target: RunningTarget, ms: number): Promise<void> {
+  if (!target.own || target.exit !== undefined) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      forget();
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    const forget = target.onExit(done);
+  });
+}
 
 function interruptions(target: RunningTarget, signal: AbortSignal): Interruptions {
   return {

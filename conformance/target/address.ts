@@ -21,6 +21,7 @@ export async function resolve({ host, port }: Address): Promise<Address> {
 
 const running = (address: Address): RunningTarget => ({
   address,
+  own: false,
   exit: undefined,
   onExit: () => () => undefined,
   lastWords: () => '',

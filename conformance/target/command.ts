@@ -47,6 +47,7 @@ async function start(options: CommandOptions): Promise<RunningTarget> {
   }
   return {
     address,
+    own: true,
     get exit() {
       return group.exit;
     },

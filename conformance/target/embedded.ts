@@ -16,6 +16,7 @@ export function embeddedTarget(profile: Profile, headerLength: number): Target {
       const server = await startReference(profile, headerLength);
       return {
         address: server.address,
+        own: false,
         exit: undefined,
         onExit: () => () => undefined,
         lastWords: () => '',

@@ -3,6 +3,8 @@ import type { Address } from '../../reference/net/parse-address';
 /** A target that has been started; only now does it have an address. */
 export interface RunningTarget {
   readonly address: Address;
+  /** Wirecheck started it as a program of its own, sees its end and can start it afresh. */
+  readonly own: boolean;
   /** How it ended by itself (exit code or signal); undefined while it runs, or if wirecheck did not start it. */
   readonly exit: string | undefined;
   /** Calls `listener` when it ends by itself, until the function that it returns is called. */

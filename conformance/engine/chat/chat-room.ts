@@ -5,7 +5,7 @@ import { Floor } from './floor';
 import { Hearing } from './hearing';
 import { Member } from './member';
 import { tagMaker } from './tag';
-import { type Purpose, Speaker, type Utterance } from './utterance';
+import { type Purpose, Speaker } from './utterance';
 
 /** Time until the first probe of a registration is repeated, and the most that it grows to, in milliseconds. */
 const FIRST_PROBE = 2;
@@ -87,8 +87,8 @@ export class ChatRoom {
 
   /** Takes down what a member says, so that the others are expected to hear it. */
   say(speaker: Speaker, name: Buffer, body: Buffer, purpose: Purpose): void {
-    const utterance: Utterance = this.floor.say(speaker, name, body, purpose);
-    for (const member of this.members) if (member.speaker !== speaker) member.hearing.expect(utterance);
+    const utterance = this.floor.say(speaker, name, body, purpose);
+    for (const member of this.members) member.hearing.expect(utterance);
   }
 
   /** Resolves when these clients have each received something; probes them until they have. */

@@ -53,8 +53,9 @@ export class Hearing {
     this.due = 0;
   }
 
-  /** An utterance of another is on its way. */
+  /** An utterance is on its way; a client's own is nothing that it must hear (chat.no-echo). */
   expect(utterance: Utterance): void {
+    if (utterance.speaker === this.self) return;
     if (this.entered) this.speaking.add(utterance.speaker);
     if (this.must(utterance)) this.due += 1;
   }

@@ -1,9 +1,9 @@
-import { FrameDecoder } from '../../../reference/wire/frame-decoder';
 import type { Scene } from '../scene';
 import type { TcpSession } from '../tcp-session';
 import type { ChatRoom } from './chat-room';
 import type { Hearing } from './hearing';
 import type { Purpose, Speaker } from './utterance';
+import { Voice } from './voice';
 
 /** A client of the room that the engine plays. What it writes is decoded on the way out: that tells what others must hear. */
 export class Member {
@@ -11,8 +11,7 @@ export class Member {
   lastReceived = 0;
   /** It has sent something, beyond its username, since its stream was last fenced. */
   unfenced = false;
-  private name: Buffer | undefined;
-  private readonly decoder: FrameDecoder;
+  private readonly voice: Voice;
   private mayEnd = false;
 
   constructor(
@@ -22,16 +21,21 @@ export class Member {
     readonly speaker: Speaker,
     readonly hearing: Hearing,
   ) {
-    this.decoder = new FrameDecoder({ headerLength: scene.settings.header });
+    this.voice = new Voice(scene.settings.header);
   }
 
   get label(): string {
     return this.session.label;
   }
 
+  /** It has sent its username. */
+  get named(): boolean {
+    return this.voice.name !== undefined;
+  }
+
   /** It can still say something that others must hear: named, in step, its stream open both ways. */
   get canSpeak(): boolean {
-    return this.name !== undefined && !this.mayEnd;
+    return this.named && !this.mayEnd;
   }
 
   /** The target has ended a connection that it had to keep. */
@@ -87,19 +91,12 @@ export class Member {
   }
 
   private send(chunk: Uint8Array, purpose: Purpose = 'message'): void {
-    this.unfenced ||= this.name !== undefined;
-    for (const body of this.decoder.push(chunk)) this.complete(body, purpose);
-    if (this.decoder.error) this.allowEnd();
-    this.session.write(chunk);
-  }
-
-  private complete(body: Buffer, purpose: Purpose): void {
-    if (this.name === undefined) {
-      this.name = body;
-      this.hearing.enter();
-    } else {
+    this.unfenced ||= this.named;
+    for (const body of this.voice.utter(chunk, () => this.hearing.enter())) {
       this.unfenced = true;
-      this.room.say(this.speaker, this.name, body, purpose);
+      this.room.say(this.speaker, this.voice.name ?? Buffer.alloc(0), body, purpose);
     }
+    if (this.voice.garbled) this.allowEnd();
+    this.session.write(chunk);
   }
 }

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import type { RequirementId } from '../spec/catalogue';
+import { CATALOGUE } from '../spec/catalogue';
+import { FixtureError } from './fixture-error';
+import { SIDECAR, type Sidecar } from './sidecar';
+
+/** A sidecar whose requirements exist. */
+export type CheckedSidecar = Sidecar & { readonly requirements: readonly [RequirementId, ...RequirementId[]] };
+
+/** Reads and checks a sidecar. Rejects with FixtureError `unreadable` or `bad-sidecar`. */
+export async function readSidecar(path: string): Promise<CheckedSidecar> {
+  const found = SIDECAR.safeParse(await readJson(path));
+  if (!found.success) {
+    const [issue] = found.error.issues;
+    throw bad(path, `${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  }
+  const sidecar = found.data;
+  const unknown = sidecar.requirements.find((id) => !isRequirement(id, sidecar.profile));
+  if (unknown !== undefined) throw bad(path, `requirements: expected ids of ${sidecar.profile}, got ${unknown}`);
+  if (sidecar.id.split('/')[0] !== sidecar.requirements[0]) {
+    throw bad(path, `id: expected one that begins with ${sidecar.requirements[0]}/, got ${sidecar.id}`);
+  }
+  if (sidecar.profile === 'chat' && sidecar.header === undefined) throw bad(path, 'header: expected the header length, got none');
+  return sidecar as CheckedSidecar;
+}
+
+const bad = (path: string, what: string): FixtureError => new FixtureError('bad-sidecar', `${path}: ${what}`);
+
+const isRequirement = (id: string, profile: string): id is RequirementId =>
+  CATALOGUE.some((requirement) => requirement.id === id && requirement.profile === profile);
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new FixtureError('unreadable', `expected a sidecar at ${path}, got ${(error as NodeJS.ErrnoException).code}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw bad(path, `expected JSON, got ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,42 @@
+import { InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import type { RunReport } from '../model/report';
+import type { Reporter } from '../model/reporter';
+import { consoleReporter } from '../report/console';
+import { ctrfReport } from '../report/ctrf';
+import { fileReporter } from '../report/file-reporter';
+import { junitReport } from '../report/junit';
+
+const DOCUMENTS = { ctrf: ctrfReport, junit: junitReport } as const;
+const FORMATS = ['console', ...Object.keys(DOCUMENTS)] as readonly Format[];
+type Format = 'console' | keyof typeof DOCUMENTS;
+
+/** A report that the user asks for; without a file it goes to standard output. */
+export interface ReportRequest {
+  readonly format: Format;
+  readonly file?: string;
+}
+
+/** Reads `FORMAT` or `FORMAT=FILE`, and adds it to those before it. */
+export function collectReport(text: string, before: readonly ReportRequest[] = []): ReportRequest[] {
+  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  const format = FORMATS.find((known) => known === name);
+  if (format === undefined) throw new InvalidArgumentError(`expected FORMAT or FORMAT=FILE, with a format of ${FORMATS.join(', ')}.`);
+  if (file === '') throw new InvalidArgumentError(`expected the name of a file after ${format}=.`);
+  if (format === 'console' && file !== undefined) throw new InvalidArgumentError('expected console without a file: it goes to the terminal.');
+  return [...before, file === undefined ? { format } : { format, file }];
+}
+
+/** The reporters for what was asked for. People see the console report unless a document takes standard output. */
+export function reportersFor(requests: readonly ReportRequest[], out: NodeJS.WriteStream): Reporter[] {
+  const taken = requests.some(({ file }) => file === undefined);
+  const all = taken ? requests : [{ format: 'console' } as const, ...requests];
+  return all.map((request) => reporterFor(request, out));
+}
+
+function reporterFor({ format, file }: ReportRequest, out: NodeJS.WriteStream): Reporter {
+  if (format === 'console') return consoleReporter({ out, color: pc.isColorSupported, live: out.isTTY === true });
+  const render: (report: RunReport) => string = DOCUMENTS[format];
+  if (file !== undefined) return fileReporter(file, render);
+  return { end: (report) => void out.write(render(report)) };
+}

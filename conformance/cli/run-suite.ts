@@ -1,0 +1,89 @@
+import type { Command } from 'commander';
+import { quote } from 'shell-quote';
+import { version } from '../../package.json';
+import { NetError } from '../../reference/net/net-error';
+import { declaredCases } from '../cases/declared';
+import { FixtureError } from '../cases/fixture-error';
+import { run } from '../engine/run';
+import { type Selection, select } from '../engine/select';
+import { DEFAULTS, type Settings } from '../engine/settings';
+import { EXIT, exitCode } from '../model/exit-code';
+import type { CaseInfo } from '../model/report';
+import type { Profile } from '../model/requirement';
+import { multiplex } from '../report/multiplex';
+import { parseTarget, type TargetOptions } from '../target/parse-target';
+import type { Target } from '../target/target';
+import { type ReportRequest, reportersFor } from './reports';
+
+/** Everything that a run of the suite can be told. */
+export interface SuiteOptions extends TargetOptions {
+  readonly selection: Selection;
+  readonly settings: Settings;
+  readonly report: readonly ReportRequest[];
+}
+
+/** Runs the selected cases and ends the process with what came of it; a mistake in the options is one line and exit code 2. */
+export async function runSuite(options: SuiteOptions, command: Command): Promise<void> {
+  const { settings } = options;
+  const targets = await targetsOf(options, command);
+  const cases = select(await casesOf(command), options.selection);
+  if (cases.length === 0) command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
+  const reporter = multiplex(reportersFor(options.report, process.stdout));
+  const targetOf = (profile: Profile): Target => targets.get(profile) as Target;
+  const report = await interruptible((signal) =>
+    run({ cases, targetOf, settings, version, reporter, signal, again: (entry) => again(entry, targetOf(entry.profile), settings) }),
+  );
+  for (const error of reporter.errors) console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = reporter.errors.length > 0 ? EXIT.inconclusive : exitCode(report);
+}
+
+async function targetsOf(options: SuiteOptions, command: Command): Promise<Map<Profile, Target>> {
+  const { selection, settings } = options;
+  try {
+    const pairs = selection.profiles.map(async (profile) => [profile, await parseTarget(options, profile, settings.header)] as const);
+    return new Map(await Promise.all(pairs));
+  } catch (error) {
+    if (!(error instanceof NetError || error instanceof RangeError)) throw error;
+    return command.error(`error: ${error.message}`, { exitCode: EXIT.usage });
+  }
+}
+
+async function casesOf(command: Command): ReturnType<typeof declaredCases> {
+  try {
+    return await declaredCases();
+  } catch (error) {
+    if (!(error instanceof FixtureError)) throw error;
+    return command.error(`error: ${error.message}`, { exitCode: EXIT.inconclusive });
+  }
+}
+
+function nothingSelected({ profiles, stages, only, exclude }: Selection): string {
+  const limits = [
+    ...(stages ? [`stage ${stages.join(', ')}`] : []),
+    ...(only ? [`--only ${only.join(', ')}`] : []),
+    ...(exclude ? [`--exclude ${exclude.join(', ')}`] : []),
+  ];
+  return `expected at least one case, but ${limits.join(' with ')} selects none of ${profiles.join(', ')} (see wirecheck list)`;
+}
+
+/** The command that runs one case again, as a shell would have it. */
+function again(entry: CaseInfo, target: Target, settings: Settings): string {
+  const changed = (['header', 'timeout', 'gap', 'seed'] as const).filter((name) => settings[name] !== DEFAULTS[name]);
+  const numbers = changed.flatMap((name) => [`--${name}`, String(settings[name])]);
+  return quote(['wirecheck', 'test', entry.profile, '--only', entry.id, ...target.options, ...numbers]);
+}
+
+/** Lets SIGINT and SIGTERM end the work in order; a second one ends the process at once. */
+async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.inconclusive);
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}

@@ -1,0 +1,26 @@
+import { FrameDecoder } from '../../../reference/wire/frame-decoder';
+
+/** What a client's bytes say, as a server must understand them: its name, then its messages. */
+export class Voice {
+  /** Its username, once that is complete. */
+  name: Buffer | undefined;
+  private readonly decoder: FrameDecoder;
+
+  constructor(headerLength: number) {
+    this.decoder = new FrameDecoder({ headerLength });
+  }
+
+  /** It has sent a header that the protocol does not know: from there on it says nothing that must be heard. */
+  get garbled(): boolean {
+    return this.decoder.error !== undefined;
+  }
+
+  /** Takes the next bytes; returns the messages that are complete with them. `onName` is told when the username is. */
+  utter(chunk: Uint8Array, onName: () => void): Buffer[] {
+    const bodies = this.decoder.push(chunk);
+    if (this.name !== undefined || bodies.length === 0) return bodies;
+    this.name = bodies[0];
+    onName();
+    return bodies.slice(1);
+  }
+}

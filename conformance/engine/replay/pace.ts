@@ -1,0 +1,24 @@
+import type { Scene } from '../scene';
+
+/** Keeps the causal order of a recording: an act waits for the answers that came before it, or, without any, for a gap. */
+export class Pace {
+  private acted = false;
+  private hasAnswer = false;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly answers: () => Promise<void>,
+  ) {}
+
+  /** The server has answered something since the last act. */
+  answered(): void {
+    this.hasAnswer = true;
+  }
+
+  async beforeAct(): Promise<void> {
+    if (this.hasAnswer) await this.answers();
+    else if (this.acted) await this.scene.pause();
+    this.acted = true;
+    this.hasAnswer = false;
+  }
+}

@@ -1,0 +1,52 @@
+import { type Address, parseAddress } from '../../reference/net/parse-address';
+import type { Profile } from '../model/requirement';
+import { addressTarget } from './address';
+import { commandTarget } from './command';
+import { embeddedTarget } from './embedded';
+import { freePort } from './free-port';
+import { splitCommand } from './split-command';
+import type { Target } from './target';
+import { transportOf } from './transport';
+
+/** How long a command may take until it listens, in milliseconds. */
+const START_TIMEOUT = 10_000;
+const PLACEHOLDER = '{port}';
+const LOOPBACK = '127.0.0.1';
+
+/** What the command line says of the target. */
+export interface TargetOptions {
+  /** `HOST:PORT`; the port may be `{port}`. */
+  readonly target?: string | undefined;
+  /** A command line; each `{port}` in it is replaced by a free port. */
+  readonly cmd?: string | undefined;
+  readonly stdin?: string | undefined;
+}
+
+/**
+ * The target that the options describe: a command, an address, or, without either, the embedded reference. Throws, with a
+ * message of one line, NetError for an address and RangeError for a command or a combination that cannot be.
+ */
+export async function parseTarget(options: TargetOptions, profile: Profile, header: number): Promise<Target> {
+  const { target, cmd, stdin } = options;
+  if (cmd === undefined) {
+    if (stdin !== undefined) throw new RangeError('expected --cmd with --stdin: only a command has a standard input');
+    return target === undefined ? embeddedTarget(profile, header) : addressTarget(parseAddress(target));
+  }
+  if (target === undefined && !cmd.includes(PLACEHOLDER)) {
+    throw new RangeError(`expected --target HOST:PORT beside --cmd, or ${PLACEHOLDER} in the command, to know where it listens`);
+  }
+  const transport = transportOf(profile);
+  const port = String(await freePort(LOOPBACK, transport));
+  const address: Address = parseAddress((target ?? `${LOOPBACK}:${PLACEHOLDER}`).replaceAll(PLACEHOLDER, port));
+  const command = splitCommand(cmd).map((word) => word.replaceAll(PLACEHOLDER, port));
+  const given = { '--cmd': cmd, '--target': target, '--stdin': stdin };
+  const again = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
+  return commandTarget({
+    command,
+    address,
+    transport,
+    startTimeout: START_TIMEOUT,
+    options: again,
+    ...(stdin !== undefined && { stdin }),
+  });
+}
