@@ -39,6 +39,7 @@ export class ChatClient {
     private readonly options: ChatClientOptions,
   ) {
     this.#server = formatAddress(options);
+    socket.once('close', () => options.onStep?.(tcpStep('l', this.#server)));
   }
 
   /** Connects and gives the name. Rejects as connectTcp and `say` do. */
@@ -91,9 +92,7 @@ export class ChatClient {
 
   /** Closes the connection at once. */
   close(): void {
-    if (this.socket.destroyed) return;
     this.socket.destroy();
-    this.options.onStep?.(tcpStep('l', this.#server));
   }
 
   async #send(frame: Buffer): Promise<void> {

@@ -5,14 +5,14 @@ const frame = (text: string): Buffer => Buffer.from(text);
 describe('Room', () => {
   test('takes the first frame for the name, and tells nobody', () => {
     const room = new Room<string>();
-    expect(room.take('A', frame('3  ann'))).toEqual([]);
+    expect(room.take('A', frame('3  ann'))).toBeUndefined();
   });
 
-  test('gives each further frame with the name before it, as both came', () => {
+  test('gives each further frame with the name before it, in one piece, as both came', () => {
     const room = new Room<string>();
     room.take('A', frame('3  ann'));
-    expect(room.take('A', frame('2  hi'))).toEqual([frame('3  ann'), frame('2  hi')]);
-    expect(room.take('A', frame('0  '))).toEqual([frame('3  ann'), frame('0  ')]);
+    expect(room.take('A', frame('2  hi'))).toEqual(frame('3  ann2  hi'));
+    expect(room.take('A', frame('0  '))).toEqual(frame('3  ann0  '));
   });
 
   test('has the registered hear it, but for the one who speaks', () => {
@@ -34,7 +34,7 @@ describe('Room', () => {
     room.leave('A');
     room.leave('never here');
     expect(room.others('B')).toEqual([]);
-    expect(room.take('A', frame('3  amy'))).toEqual([]);
+    expect(room.take('A', frame('3  amy'))).toBeUndefined();
     expect(room.others('B')).toEqual(['A']);
   });
 });

@@ -8,14 +8,14 @@ export class Room<Guest> {
   readonly #names = new Map<Guest, Buffer>();
 
   /**
-   * Takes a guest's next frame. Returns the frames that everyone else hears of it, in this order: for a message, the
-   * guest's name and the message; for the name, nothing.
+   * Takes a guest's next frame. For a message, returns what everyone else hears: the frame of the guest's name, and
+   * the message's, in one piece; for the name, undefined.
    */
-  take(guest: Guest, frame: Buffer): readonly Buffer[] {
+  take(guest: Guest, frame: Buffer): Buffer | undefined {
     const name = this.#names.get(guest);
-    if (name !== undefined) return [name, frame];
+    if (name !== undefined) return Buffer.concat([name, frame]);
     this.#names.set(guest, frame);
-    return [];
+    return undefined;
   }
 
   /** Everyone who is registered, but for one. */

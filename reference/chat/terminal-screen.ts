@@ -1,19 +1,24 @@
 import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
+import { type Keys, keyByKey } from './key-by-key';
 import type { Screen } from './screen';
 
 /**
  * A chat at a terminal. A line that is shown goes above the one that is being typed, which stays as it is, cursor and
  * all. Ctrl-C and Ctrl-D end the input.
  */
-export function openTerminalScreen(input: Readable, output: Writable): Screen {
-  const editor = createInterface({ input, output, terminal: true });
+export function openTerminalScreen(input: Keys, output: Writable): Screen {
+  const keys = keyByKey(input);
+  const editor = createInterface({ input: keys, output, terminal: true });
   const lines = editor[Symbol.asyncIterator]();
   let open = true;
   editor.once('close', () => {
     open = false;
+    input.unpipe(keys);
     output.write('\n');
   });
+  // After Ctrl-Z and fg the editor waits for this.
+  editor.on('SIGCONT', () => editor.prompt(true));
 
   const show = (line: string): void => {
     if (!open) {

@@ -24,11 +24,11 @@ export function startTcpEchoServer({
   ...options
 }: TcpEchoServerOptions): Promise<Running> {
   const { onStep } = options;
-  const serve = (socket: Socket, peer: string): void => {
-    // A client that resets has left; its socket is closed already.
-    echo(socket, peer, bufferSize, onStep).catch(() => {});
-  };
-  return listenTcp({ ...options, bufferSize, serve });
+  return listenTcp({
+    ...options,
+    bufferSize,
+    serve: (socket, peer) => echo(socket, peer, bufferSize, onStep),
+  });
 }
 
 async function echo(socket: Socket, peer: string, bufferSize: number, onStep?: OnStep): Promise<void> {

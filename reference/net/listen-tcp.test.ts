@@ -2,7 +2,7 @@ import { listenTcp } from './listen-tcp';
 import { formatAddress } from './parse-address';
 import { TcpPeer } from './tcp-peer';
 
-const serve = () => {};
+const serve = async () => {};
 
 describe('listenTcp', () => {
   test.each(['127.0.0.1', '::1', 'localhost'])('listens at a free port of %s', async (host) => {

@@ -15,9 +15,9 @@ export interface ListenTcpOptions extends Address {
   readonly onStep?: OnStep | undefined;
   /**
    * Serves one client. Its socket stays open for writing after the client's end of stream, writes without delay, and
-   * may be destroyed by a reset at any time, which is no error of the server.
+   * may be destroyed by a reset at any time: then the promise may reject, which is no error of the server.
    */
-  readonly serve: (socket: Socket, peer: string) => void;
+  readonly serve: (socket: Socket, peer: string) => Promise<void>;
 }
 
 /**
@@ -56,7 +56,9 @@ function welcome(socket: Socket, sockets: Set<Socket>, { serve, onStep }: Listen
     sockets.delete(socket);
     onStep?.(tcpStep('n', peer));
   });
-  serve(socket, peer);
+  serve(socket, peer).catch((error) => {
+    if (!socket.destroyed) throw error;
+  });
   onStep?.(tcpStep('e', 'waits for the next client'));
 }
 
