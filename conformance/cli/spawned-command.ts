@@ -1,0 +1,47 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const SCRIPT = `
+  const [file, name, ...args] = process.argv.slice(1);
+  require(file)[name]().parseAsync(args, { from: 'user' });
+`;
+
+/** What a process left behind. */
+export interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** One command of wirecheck in a process of its own, for tests of signals, standard input and exit codes. */
+export class SpawnedCommand {
+  readonly process: ChildProcessWithoutNullStreams;
+  readonly ended: Promise<Ended>;
+  #out = '';
+  #err = '';
+
+  /** `new SpawnedCommand('serve', ['chat'])` runs what serveCommand() of serve.ts is. */
+  constructor(command: string, args: readonly string[]) {
+    const options = ['-r', 'esbuild-register', '-e', SCRIPT, '--', join(__dirname, `${command}.ts`)];
+    this.process = spawn(process.execPath, [...options, `${command}Command`, ...args]);
+    this.process.stdout.on('data', (chunk) => {
+      this.#out += chunk;
+    });
+    this.process.stderr.on('data', (chunk) => {
+      this.#err += chunk;
+    });
+    this.ended = once(this.process, 'close').then(([status]) => ({ status, out: this.#out, err: this.#err }));
+  }
+
+  /** Resolves to what standard output shows as soon as it matches; rejects when the process ends before. */
+  async shows(pattern: RegExp): Promise<RegExpMatchArray> {
+    for (;;) {
+      const match = this.#out.match(pattern);
+      if (match) return match;
+      const ended = await Promise.race([once(this.process.stdout, 'data').then(() => undefined), this.ended]);
+      if (ended && !pattern.test(ended.out))
+        throw new Error(`expected ${pattern}, got ${JSON.stringify(ended)}`);
+    }
+  }
+}
