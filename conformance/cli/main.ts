@@ -12,6 +12,7 @@ function program(): Command {
   const root = new Command('wirecheck')
     .description('Conformance suite and reference implementation for TCP echo, UDP echo and a chat with length headers.')
     .version(version)
+    .enablePositionalOptions()
     .addHelpText('after', '\nExit codes: 0 every MUST passed; 1 a MUST failed; 2 wrong use; 3 inconclusive, unreachable or broken.');
   const commands = [testCommand(), serveCommand(), connectCommand(), listCommand(), explainCommand()];
   for (const command of commands) root.addCommand(command);

@@ -23,7 +23,7 @@ export class Bench {
 
   /** Ends the target, and whatever is left of its connections before it, so that its port is free at once. */
   async close(): Promise<void> {
-    await this.lingering.reset();
+    await this.lingering.end();
     await this.running?.stop();
     this.running = undefined;
   }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { resetOrForget } from './reset-or-forget';
 
 /** Connections whose case is over and that the target has not closed yet. */
 export class Lingering {
@@ -25,10 +26,10 @@ export class Lingering {
     });
   }
 
-  /** Resets them all: neither side keeps the port in TIME_WAIT, so a target without SO_REUSEADDR can start again. */
-  async reset(): Promise<void> {
+  /** Ends them all: the target's side keeps no port in TIME_WAIT, so one without SO_REUSEADDR can start again. */
+  async end(): Promise<void> {
     const closed = [...this.sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-    for (const socket of this.sockets) socket.resetAndDestroy();
+    for (const socket of this.sockets) resetOrForget(socket);
     await Promise.all(closed);
   }
 }

@@ -36,9 +36,11 @@ export async function runCase(
   const scene = new Scene(target.address, settings, interruptions(target, signal), lingering);
   const verdict = await verdictOf(() => entry.run(scene));
   const ms = scene.recorder.now();
-  scene.close();
-  await lingering.drained(FAREWELL);
   if (verdict.kind === 'fail') await exitWithin(target, LAST_BREATH);
+  await scene.readArrived();
+  if (target.own && verdict.kind !== 'pass') scene.abandon();
+  else scene.leave();
+  await lingering.drained(FAREWELL);
   const final = target.exit === undefined ? verdict : withExit(verdict, target);
   const { transcript } = scene.recorder;
   const reached = transcript.some((event) => 'saw' in event && event.saw.kind !== 'refused');

@@ -93,21 +93,21 @@ class ProfileRun {
     const target = await this.bench.ready();
     const { settings, signal } = this.options;
     const { verdict, ms, transcript, reached } = await runCase(entry, target, settings, this.bench.lingering, signal);
-    if (!reached && verdict.kind === 'fail') await this.unreached(target.own, verdict.actual.label);
+    if (!reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
     this.everReached ||= reached;
     if (isSilence(verdict) && entry.requirements[0]?.id === FOUNDATION[this.profile]) {
       this.missingFoundation = `${entry.id} failed, and everything else stands on it`;
     }
     this.tell(entry, verdict, { ms, transcript, lastWords: target.lastWords() });
+    // One failure must not cause another: what has failed is started afresh.
+    if (target.own && verdict.kind !== 'pass') await this.bench.close();
   }
 
-  /** No connection came about. A program of our own is started afresh for the next case; another's is lost. */
-  private async unreached(own: boolean, found: string): Promise<void> {
-    if (own) return this.bench.close();
+  private gone(found: string): TargetError {
     const place = this.options.targetOf(this.profile).description;
     const last = this.results.at(-1)?.id;
     const message = this.everReached ? `the target was gone after ${last}: ${found}` : `expected a server at ${place}, but ${found}`;
-    throw new TargetError('unreachable', message);
+    return new TargetError('unreachable', message);
   }
 
   private tell(entry: Case, verdict: Verdict, found?: Pick<CaseResult, 'ms' | 'transcript' | 'lastWords'>): void {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from '../../reference/net/parse-address';
 import { CaseFailure, Inconclusive } from './failure';
 import type { Lingering } from './lingering';
@@ -7,6 +7,9 @@ import type { Settings } from './settings';
 import { TcpSession } from './tcp-session';
 import { UdpSession } from './udp-session';
 import { type Interruptions, Waiting } from './waiting';
+
+/** A target that never stops sending is left after so many turns of the event loop. */
+const MOST_TURNS = 50;
 
 /** Where a case takes place: one target, its connections, one clock. Each case has a new one. */
 export class Scene {
@@ -63,9 +66,25 @@ export class Scene {
     return `${this.settings.timeout} ms of silence`;
   }
 
+  /** Lets everything be read that has arrived already: whoever ended a connection first decides how it is left. */
+  async readArrived(): Promise<void> {
+    const { transcript } = this.recorder;
+    for (let seen = -1, turn = 0; seen !== transcript.length && turn < MOST_TURNS; turn++) {
+      seen = transcript.length;
+      await nextTurn();
+      await nextTurn();
+    }
+  }
+
   /** Leaves the target as gently as it lets us. */
-  close(): void {
+  leave(): void {
     for (const session of this.tcp) this.lingering.adopt(session.retire());
+    for (const session of this.udp) session.close();
+  }
+
+  /** Leaves a target that is not used again; no connection keeps its port. */
+  abandon(): void {
+    for (const session of this.tcp) session.reset();
     for (const session of this.udp) session.close();
   }
 

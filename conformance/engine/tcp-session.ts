@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Address } from '../../reference/net/parse-address';
 import type { Recorder } from './recorder';
+import { resetOrForget } from './reset-or-forget';
 
 /**
  * One TCP connection to the target. What the target does becomes observations, never exceptions: a write that fails
@@ -43,10 +44,10 @@ export class TcpSession {
     this.socket.end();
   }
 
-  /** Ends the connection with RST, at once. */
+  /** Ends the connection at once: with RST, or, if our side has ended already, by forgetting it. */
   reset(): void {
     this.recorder.did(this.label, { kind: 'reset' });
-    this.socket.resetAndDestroy();
+    resetOrForget(this.socket);
   }
 
   stopReading(): void {
@@ -65,7 +66,7 @@ export class TcpSession {
    */
   retire(): Socket {
     this.socket.removeAllListeners('data').on('data', () => undefined);
-    if (this.ended === 'end' && !this.halfClosed) this.socket.resetAndDestroy();
+    if (!this.halfClosed && this.ended === 'end') this.socket.resetAndDestroy();
     else if (!this.halfClosed) this.socket.end();
     this.socket.resume();
     return this.socket;

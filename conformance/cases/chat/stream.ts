@@ -247,7 +247,7 @@ export const STREAM = [
   chatCase({
     name: 'registered',
     title: 'after the end of its stream a client sees the server close, with no other event to help',
-    requirements: ['chat.close', 'chat.no-extra'],
+    requirements: ['chat.close'],
     run: async (room) => {
       const [alice] = await room.joinEach('alice', 'bob');
       await room.settle();

@@ -145,18 +145,15 @@ export class ChatRoom {
 
   /**
    * Resolves when the target has done with a client that has ended its side, or was refused: its connection is closed, so
-   * all that it sent lies behind. Others speak meanwhile, for servers that need an event to notice.
+   * all that it sent lies behind. Meanwhile others speak and come, for servers that need an event to notice.
    */
   async doneWith(member: Member): Promise<void> {
-    const witness = await this.meetWitness();
     const began = this.scene.recorder.now();
-    while (!(await this.scene.within(NUDGE, () => this.allIsWell() && member.session.ended !== undefined))) {
-      if (this.scene.recorder.now() - began > this.scene.settings.timeout) {
-        throw new Inconclusive(
-          `${member.label} has ended its stream and the target keeps the connection open, so what it sent may still be relayed later: see chat.close`,
-        );
-      }
-      witness.mark('probe');
+    const done = (): boolean => this.allIsWell() && member.session.ended !== undefined;
+    for (let nudge = 0; !(await this.scene.within(NUDGE, done)); nudge++) {
+      if (this.scene.recorder.now() - began > this.scene.settings.timeout) throw this.neverDone(member);
+      if (nudge % 2 === 0) (await this.meetWitness()).mark('probe');
+      else await this.enter('passer-by', `passer-by ${nudge}`);
     }
   }
 
@@ -210,6 +207,12 @@ export class ChatRoom {
       expected: [{ label: 'the connection stays open: this client has done nothing wrong and has not left' }],
       actual: { label: member.session.ended === 'end' ? 'the end of the stream' : 'a reset' },
     });
+  }
+
+  private neverDone({ label }: Member): Inconclusive {
+    return new Inconclusive(
+      `${label} has ended its stream and the target keeps the connection open, so what it sent may still be relayed later: see chat.close`,
+    );
   }
 
   private missing(): Error {
