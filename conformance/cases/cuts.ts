@@ -1,7 +1,9 @@
 /** `data` in pieces, cut before each of these offsets. */
 export function cut(data: Buffer, ...places: readonly number[]): Buffer[] {
   const ends = [...places, data.length];
-  return ends.map((end, index) => data.subarray(ends[index - 1] ?? 0, end)).filter((piece) => piece.length > 0);
+  return ends
+    .map((end, index) => data.subarray(ends[index - 1] ?? 0, end))
+    .filter((piece) => piece.length > 0);
 }
 
 /** All whole numbers from `first` to `last`, or about `most` of them: those near both ends, and some between. */

@@ -5,7 +5,9 @@ import { FixtureError } from './fixture-error';
 import { SIDECAR, type Sidecar } from './sidecar';
 
 /** A sidecar whose requirements exist. */
-export type CheckedSidecar = Sidecar & { readonly requirements: readonly [RequirementId, ...RequirementId[]] };
+export type CheckedSidecar = Sidecar & {
+  readonly requirements: readonly [RequirementId, ...RequirementId[]];
+};
 
 /** Reads and checks a sidecar. Rejects with FixtureError `unreadable` or `bad-sidecar`. */
 export async function readSidecar(path: string): Promise<CheckedSidecar> {
@@ -16,11 +18,13 @@ export async function readSidecar(path: string): Promise<CheckedSidecar> {
   }
   const sidecar = found.data;
   const unknown = sidecar.requirements.find((id) => !isRequirement(id, sidecar.profile));
-  if (unknown !== undefined) throw bad(path, `requirements: expected ids of ${sidecar.profile}, got ${unknown}`);
+  if (unknown !== undefined)
+    throw bad(path, `requirements: expected ids of ${sidecar.profile}, got ${unknown}`);
   if (sidecar.id.split('/')[0] !== sidecar.requirements[0]) {
     throw bad(path, `id: expected one that begins with ${sidecar.requirements[0]}/, got ${sidecar.id}`);
   }
-  if (sidecar.profile === 'chat' && sidecar.header === undefined) throw bad(path, 'header: expected the header length, got none');
+  if (sidecar.profile === 'chat' && sidecar.header === undefined)
+    throw bad(path, 'header: expected the header length, got none');
   return sidecar as CheckedSidecar;
 }
 
@@ -34,7 +38,10 @@ async function readJson(path: string): Promise<unknown> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new FixtureError('unreadable', `expected a sidecar at ${path}, got ${(error as NodeJS.ErrnoException).code}`);
+    throw new FixtureError(
+      'unreadable',
+      `expected a sidecar at ${path}, got ${(error as NodeJS.ErrnoException).code}`,
+    );
   }
   try {
     return JSON.parse(text);

@@ -17,7 +17,9 @@ import { type CheckedSidecar, readSidecar } from './read-sidecar';
 export async function recordedCases(folder: string): Promise<Case[]> {
   const files = await filesIn(folder);
   const sidecars = files.filter((file) => file.endsWith('.json')).sort();
-  return Promise.all(sidecars.map(async (path) => recordedCase(captureBeside(path, files), await readSidecar(path))));
+  return Promise.all(
+    sidecars.map(async (path) => recordedCase(captureBeside(path, files), await readSidecar(path))),
+  );
 }
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -25,14 +27,21 @@ async function filesIn(folder: string): Promise<string[]> {
     const entries = await readdir(folder, { recursive: true });
     return entries.map((entry) => join(folder, entry));
   } catch (error) {
-    throw new FixtureError('unreadable', `expected a folder of captures at ${folder}, got ${(error as NodeJS.ErrnoException).code}`);
+    throw new FixtureError(
+      'unreadable',
+      `expected a folder of captures at ${folder}, got ${(error as NodeJS.ErrnoException).code}`,
+    );
   }
 }
 
 function captureBeside(sidecar: string, files: readonly string[]): string {
   const stem = sidecar.slice(0, -'.json'.length);
   const capture = [`${stem}.pcap`, `${stem}.pcapng`].find((path) => files.includes(path));
-  if (capture === undefined) throw new FixtureError('unfit', `expected a capture ${basename(stem)}.pcap or .pcapng beside ${sidecar}, got none`);
+  if (capture === undefined)
+    throw new FixtureError(
+      'unfit',
+      `expected a capture ${basename(stem)}.pcap or .pcapng beside ${sidecar}, got none`,
+    );
   return capture;
 }
 
@@ -47,9 +56,16 @@ function recordedCase(capture: string, sidecar: CheckedSidecar): Case {
       run: async (room) => {
         const conversation = await readRecording(capture, sidecar);
         const wrong = disagreement(conversation, header);
-        if (wrong) throw new FixtureError('unfit', `${capture}: expected a right server's answers, got ${wrong.actual.label} to ${wrong.connection}`);
+        if (wrong)
+          throw new FixtureError(
+            'unfit',
+            `${capture}: expected a right server's answers, got ${wrong.actual.label} to ${wrong.connection}`,
+          );
         const labels = labelsOf(conversation, sidecar, capture);
-        await replayChat(room, reframe(conversation, header, room.header), { labels, mustClose: requirements.includes('chat.close') });
+        await replayChat(room, reframe(conversation, header, room.header), {
+          labels,
+          mustClose: requirements.includes('chat.close'),
+        });
       },
     });
   }

@@ -23,4 +23,14 @@ export const BODIES: readonly string[] = [
 ];
 
 /** Usernames that a server must not touch. */
-export const NAMES: readonly string[] = [' ann ', 'a b', 'ann\n', 'a\0b', '7', 'žofie', '名前', '🦀', 'ann: bob'];
+export const NAMES: readonly string[] = [
+  ' ann ',
+  'a b',
+  'ann\n',
+  'a\0b',
+  '7',
+  'žofie',
+  '名前',
+  '🦀',
+  'ann: bob',
+];

@@ -10,10 +10,15 @@ import { addDefaultRun, testCommand } from './test';
 /** The whole command line; errors are thrown as CommanderError, their text already written. */
 function program(): Command {
   const root = new Command('wirecheck')
-    .description('Conformance suite and reference implementation for TCP echo, UDP echo and a chat with length headers.')
+    .description(
+      'Conformance suite and reference implementation for TCP echo, UDP echo and a chat with length headers.',
+    )
     .version(version)
     .enablePositionalOptions()
-    .addHelpText('after', '\nExit codes: 0 every MUST passed; 1 a MUST failed; 2 wrong use; 3 inconclusive, unreachable or broken.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 every MUST passed; 1 a MUST failed; 2 wrong use; 3 inconclusive, unreachable or broken.',
+    );
   const commands = [testCommand(), serveCommand(), connectCommand(), listCommand(), explainCommand()];
   for (const command of commands) root.addCommand(command);
   addDefaultRun(root);
@@ -25,7 +30,9 @@ const everyCommand = (command: Command): Command[] => [command, ...command.comma
 
 async function main(): Promise<void> {
   // Whoever reads the output may close it early, as head does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.passed : EXIT.inconclusive));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.passed : EXIT.inconclusive),
+  );
   try {
     await program().parseAsync();
   } catch (error) {

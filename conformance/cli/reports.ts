@@ -21,9 +21,11 @@ export interface ReportRequest {
 export function collectReport(text: string, before: readonly ReportRequest[] = []): ReportRequest[] {
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
   const format = FORMATS.find((known) => known === name);
-  if (format === undefined) throw new InvalidArgumentError(`expected FORMAT or FORMAT=FILE, with a format of ${FORMATS.join(', ')}.`);
+  if (format === undefined)
+    throw new InvalidArgumentError(`expected FORMAT or FORMAT=FILE, with a format of ${FORMATS.join(', ')}.`);
   if (file === '') throw new InvalidArgumentError(`expected the name of a file after ${format}=.`);
-  if (format === 'console' && file !== undefined) throw new InvalidArgumentError('expected console without a file: it goes to the terminal.');
+  if (format === 'console' && file !== undefined)
+    throw new InvalidArgumentError('expected console without a file: it goes to the terminal.');
   return [...before, file === undefined ? { format } : { format, file }];
 }
 
@@ -35,7 +37,8 @@ export function reportersFor(requests: readonly ReportRequest[], out: NodeJS.Wri
 }
 
 function reporterFor({ format, file }: ReportRequest, out: NodeJS.WriteStream): Reporter {
-  if (format === 'console') return consoleReporter({ out, color: pc.isColorSupported, live: out.isTTY === true });
+  if (format === 'console')
+    return consoleReporter({ out, color: pc.isColorSupported, live: out.isTTY === true });
   const render: (report: RunReport) => string = DOCUMENTS[format];
   if (file !== undefined) return fileReporter(file, render);
   return { end: (report) => void out.write(render(report)) };

@@ -27,20 +27,32 @@ export async function runSuite(options: SuiteOptions, command: Command): Promise
   const { settings } = options;
   const targets = await targetsOf(options, command);
   const cases = select(await casesOf(command), options.selection);
-  if (cases.length === 0) command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
+  if (cases.length === 0)
+    command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
   const reporter = multiplex(reportersFor(options.report, process.stdout));
   const targetOf = (profile: Profile): Target => targets.get(profile) as Target;
   const report = await interruptible((signal) =>
-    run({ cases, targetOf, settings, version, reporter, signal, again: (entry) => again(entry, targetOf(entry.profile), settings) }),
+    run({
+      cases,
+      targetOf,
+      settings,
+      version,
+      reporter,
+      signal,
+      again: (entry) => again(entry, targetOf(entry.profile), settings),
+    }),
   );
-  for (const error of reporter.errors) console.error(`error: ${error instanceof Error ? error.message : error}`);
+  for (const error of reporter.errors)
+    console.error(`error: ${error instanceof Error ? error.message : error}`);
   process.exitCode = reporter.errors.length > 0 ? EXIT.inconclusive : exitCode(report);
 }
 
 async function targetsOf(options: SuiteOptions, command: Command): Promise<Map<Profile, Target>> {
   const { selection, settings } = options;
   try {
-    const pairs = selection.profiles.map(async (profile) => [profile, await parseTarget(options, profile, settings.header)] as const);
+    const pairs = selection.profiles.map(
+      async (profile) => [profile, await parseTarget(options, profile, settings.header)] as const,
+    );
     return new Map(await Promise.all(pairs));
   } catch (error) {
     if (!(error instanceof NetError || error instanceof RangeError)) throw error;
@@ -68,7 +80,9 @@ function nothingSelected({ profiles, stages, only, exclude }: Selection): string
 
 /** The command that runs one case again, as a shell would have it. */
 function again(entry: CaseInfo, target: Target, settings: Settings): string {
-  const changed = (['header', 'timeout', 'gap', 'seed'] as const).filter((name) => settings[name] !== DEFAULTS[name]);
+  const changed = (['header', 'timeout', 'gap', 'seed'] as const).filter(
+    (name) => settings[name] !== DEFAULTS[name],
+  );
   const numbers = changed.flatMap((name) => [`--${name}`, String(settings[name])]);
   return quote(['wirecheck', 'test', entry.profile, '--only', entry.id, ...target.options, ...numbers]);
 }

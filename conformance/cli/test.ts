@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { DEFAULTS } from '../engine/settings';
+import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile, STAGES, type Stage } from '../model/requirement';
 import { collectReport, type ReportRequest } from './reports';
 import { runSuite } from './run-suite';
@@ -28,9 +29,18 @@ function addRunOptions(command: Command): Command {
   return command
     .option('--header <bytes>', 'length of each header of the chat', wholeNumber(1, 102_400), DEFAULTS.header)
     .addOption(new Option('--stage <stage...>', 'only the cases of these stages').choices(STAGES))
-    .option('--only <glob>', 'only these cases, such as chat.split-header or "chat.split-*/in-*" (repeatable)', collect)
+    .option(
+      '--only <glob>',
+      'only these cases, such as chat.split-header or "chat.split-*/in-*" (repeatable)',
+      collect,
+    )
     .option('--exclude <glob>', 'all but these cases (repeatable)', collect)
-    .option('--timeout <ms>', 'how long a target may be silent when something is due', wholeNumber(1, DAY), DEFAULTS.timeout)
+    .option(
+      '--timeout <ms>',
+      'how long a target may be silent when something is due',
+      wholeNumber(1, DAY),
+      DEFAULTS.timeout,
+    )
     .option('--gap <ms>', 'time between two writes that must arrive apart', wholeNumber(0, DAY), DEFAULTS.gap)
     .option('--seed <n>', 'decides every random choice', wholeNumber(0, 2 ** 31 - 1), DEFAULTS.seed)
     .option('--report <format[=file]>', 'console, ctrf or junit (repeatable)', collectReport);
@@ -38,21 +48,40 @@ function addRunOptions(command: Command): Command {
 
 async function test(profiles: readonly Profile[], options: TestOptions, command: Command): Promise<void> {
   const { stage, only, exclude, header, timeout, gap, seed, report = [], target, cmd, stdin } = options;
-  const selection = { profiles, ...(stage && { stages: stage }), ...(only && { only }), ...(exclude && { exclude }) };
-  await runSuite({ target, cmd, stdin, selection, settings: { header, timeout, gap, seed }, report }, command);
+  const selection = {
+    profiles,
+    ...(stage && { stages: stage }),
+    ...(only && { only }),
+    ...(exclude && { exclude }),
+  };
+  await runSuite(
+    { target, cmd, stdin, selection, settings: { header, timeout, gap, seed }, report },
+    command,
+  );
 }
 
 /** `wirecheck test PROFILE`: judges one server. */
 export function testCommand(): Command {
-  return addRunOptions(new Command('test').description('test a server; without --target or --cmd, the embedded reference'))
+  return addRunOptions(
+    new Command('test').description('test a server; without --target or --cmd, the embedded reference'),
+  )
     .addArgument(new Argument('<profile>', 'what kind of server').choices(PROFILES))
     .option('--target <host:port>', 'where the server listens')
-    .option('--cmd <command>', 'start the server with this command, and end it; {port} in it is replaced by a free port')
+    .option(
+      '--cmd <command>',
+      'start the server with this command, and end it; {port} in it is replaced by a free port',
+    )
     .option('--stdin <text>', 'a line for a command that asks something before it listens')
     .action((profile: Profile, options: TestOptions, command: Command) => test([profile], options, command));
 }
 
 /** `wirecheck` alone: the embedded reference, all profiles. */
 export function addDefaultRun(program: Command): Command {
-  return addRunOptions(program).action((options: TestOptions, command: Command) => test(PROFILES, options, command));
+  return addRunOptions(program)
+    .argument('[command]')
+    .action((unknown: string | undefined, options: TestOptions, command: Command) => {
+      if (unknown === undefined) return test(PROFILES, options, command);
+      const known = command.commands.map((each) => each.name()).join(', ');
+      return command.error(`error: expected a command (${known}), got ${unknown}`, { exitCode: EXIT.usage });
+    });
 }

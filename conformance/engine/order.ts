@@ -14,6 +14,10 @@ export function inOrder(cases: readonly Case[]): Case[] {
     place(first?.id ?? ''),
   ];
   const ranked = cases.map((entry) => ({ entry, ranks: rank(entry) }));
-  ranked.sort((a, b) => a.ranks.map((value, index) => value - (b.ranks[index] ?? 0)).find((difference) => difference !== 0) ?? 0);
+  ranked.sort(
+    (a, b) =>
+      a.ranks.map((value, index) => value - (b.ranks[index] ?? 0)).find((difference) => difference !== 0) ??
+      0,
+  );
   return ranked.map(({ entry }) => entry);
 }

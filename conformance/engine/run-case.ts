@@ -60,7 +60,8 @@ function verdictOfError(error: unknown): Verdict {
   if (error instanceof CaseFailure) return { kind: 'fail', ...error.failure };
   if (error instanceof Inconclusive) return { kind: 'inconclusive', why: error.message };
   if (error instanceof NotApplicable) return { kind: 'skipped', why: error.message };
-  if (error instanceof FrameError && error.code === 'does-not-fit') return { kind: 'skipped', why: error.message };
+  if (error instanceof FrameError && error.code === 'does-not-fit')
+    return { kind: 'skipped', why: error.message };
   return { kind: 'broken', error: textOf(error) };
 }
 
@@ -83,7 +84,10 @@ const exited = (target: RunningTarget, when: string): CaseFailure =>
 function withExit(verdict: Verdict, target: RunningTarget): Verdict {
   if (verdict.kind === 'pass') return verdictOfError(exited(target, 'after this case'));
   if (verdict.kind !== 'fail' || verdict.connection === TARGET) return verdict;
-  return { ...verdict, actual: { ...verdict.actual, label: `${verdict.actual.label}; the target ended: ${target.exit}` } };
+  return {
+    ...verdict,
+    actual: { ...verdict.actual, label: `${verdict.actual.label}; the target ended: ${target.exit}` },
+  };
 }
 
 /** Resolves when a target that wirecheck started has ended, or after `ms` milliseconds. */

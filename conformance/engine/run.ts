@@ -92,7 +92,13 @@ class ProfileRun {
   private async runOn(entry: Case): Promise<void> {
     const target = await this.bench.ready();
     const { settings, signal } = this.options;
-    const { verdict, ms, transcript, reached } = await runCase(entry, target, settings, this.bench.lingering, signal);
+    const { verdict, ms, transcript, reached } = await runCase(
+      entry,
+      target,
+      settings,
+      this.bench.lingering,
+      signal,
+    );
     if (!reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
     this.everReached ||= reached;
     if (isSilence(verdict) && entry.requirements[0]?.id === FOUNDATION[this.profile]) {
@@ -106,17 +112,32 @@ class ProfileRun {
   private gone(found: string): TargetError {
     const place = this.options.targetOf(this.profile).description;
     const last = this.results.at(-1)?.id;
-    const message = this.everReached ? `the target was gone after ${last}: ${found}` : `expected a server at ${place}, but ${found}`;
+    const message = this.everReached
+      ? `the target was gone after ${last}: ${found}`
+      : `expected a server at ${place}, but ${found}`;
     return new TargetError('unreachable', message);
   }
 
-  private tell(entry: Case, verdict: Verdict, found?: Pick<CaseResult, 'ms' | 'transcript' | 'lastWords'>): void {
+  private tell(
+    entry: Case,
+    verdict: Verdict,
+    found?: Pick<CaseResult, 'ms' | 'transcript' | 'lastWords'>,
+  ): void {
     const { run: _run, ...info } = entry;
-    const result = { ms: 0, transcript: [], lastWords: '', ...found, ...info, verdict, again: this.options.again(info) };
+    const result = {
+      ms: 0,
+      transcript: [],
+      lastWords: '',
+      ...found,
+      ...info,
+      verdict,
+      again: this.options.again(info),
+    };
     this.results.push(result);
     this.options.reporter.result?.(result);
   }
 }
 
 /** Nothing at all came: it would be no different in any other case. */
-const isSilence = (verdict: Verdict): boolean => verdict.kind === 'fail' && verdict.actual.bytes === undefined;
+const isSilence = (verdict: Verdict): boolean =>
+  verdict.kind === 'fail' && verdict.actual.bytes === undefined;

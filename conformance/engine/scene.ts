@@ -89,7 +89,8 @@ export class Scene {
   }
 
   private notConnected(session: TcpSession, found: string): Error {
-    if (found === 'EMFILE') return new Inconclusive('this machine lets wirecheck open no more connections (EMFILE)');
+    if (found === 'EMFILE')
+      return new Inconclusive('this machine lets wirecheck open no more connections (EMFILE)');
     return new CaseFailure({
       connection: session.label,
       expected: [{ label: 'a connection' }],

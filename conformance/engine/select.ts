@@ -27,6 +27,9 @@ export function select<Selectable extends Pick<Case, 'id' | 'profile' | 'stage'>
 /** Whether a case id matches a glob; a glob without `/` is matched against the requirement's part of the id. */
 export function matches(glob: string, id: string): boolean {
   const subject = glob.includes('/') ? id : (id.split('/')[0] ?? id);
-  const pattern = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  const pattern = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${pattern}$`).test(subject);
 }

@@ -89,8 +89,11 @@ export class TcpSession {
   }
 
   private onError(code: string): void {
-    if (this.connected) return this.onEnd('reset');
-    this.refused = code;
-    this.recorder.saw(this.label, { kind: 'refused', code });
+    if (this.connected) {
+      this.onEnd('reset');
+    } else {
+      this.refused = code;
+      this.recorder.saw(this.label, { kind: 'refused', code });
+    }
   }
 }

@@ -34,37 +34,38 @@ export class Waiting {
   }
 
   private wait(done: () => boolean, silence: number, total: number): Promise<boolean> {
-    const began = this.recorder.now();
+    const { recorder, interruptions } = this;
+    const began = recorder.now();
     return new Promise((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined;
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
-        unsubscribe();
-        stopListening();
+        for (const unsubscribe of subscriptions) unsubscribe();
         finish();
       };
       const look = (): void => {
         try {
-          if (done()) return settle(() => resolve(true));
-          const interruption = this.interruptions.check();
-          if (interruption) settle(() => reject(interruption));
+          const interruption = done() ? undefined : (interruptions.check() ?? WAITING);
+          if (interruption === undefined) settle(() => resolve(true));
+          else if (interruption !== WAITING) settle(() => reject(interruption));
         } catch (error) {
           settle(() => reject(error));
         }
       };
       const watch = (): void => {
-        const now = this.recorder.now();
-        const left = Math.min(Math.max(this.recorder.lastSeen, began) + silence, began + total) - now;
-        if (left <= 0) settle(() => resolve(false));
-        else timer = setTimeout(watch, Math.ceil(left));
+        const deadline = Math.min(Math.max(recorder.lastSeen, began) + silence, began + total);
+        const left = deadline - recorder.now();
+        if (left > 0) timer = setTimeout(watch, Math.ceil(left));
+        else settle(() => resolve(false));
       };
-      const unsubscribe = this.recorder.onSaw(look);
-      const stopListening = this.interruptions.subscribe(look);
-      timer = setTimeout(watch, silence);
+      const subscriptions = [recorder.onSaw(look), interruptions.subscribe(look)];
+      let timer = setTimeout(watch, silence);
       look();
     });
   }
 }
+
+/** Neither done nor interrupted. */
+const WAITING = Symbol('waiting');
 
 /** The user has stopped the run. */
 export class Interrupted extends Inconclusive {

@@ -62,7 +62,10 @@ async function untilListening(group: ProcessGroup, address: Address, options: Co
   const deadline = performance.now() + options.startTimeout;
   while (!(await isListening(address, options.transport))) {
     if (group.exit !== undefined) {
-      throw new TargetError('not-started', `expected the command to listen on ${place}, but it ended: ${group.exit}${lastLine(group)}`);
+      throw new TargetError(
+        'not-started',
+        `expected the command to listen on ${place}, but it ended: ${group.exit}${lastLine(group)}`,
+      );
     }
     if (performance.now() > deadline) {
       throw new TargetError(

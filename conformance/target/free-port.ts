@@ -12,7 +12,9 @@ function freeTcpPort(host: string): Promise<number> {
     const server = createServer().once('error', reject);
     server.listen({ host, port: 0 }, () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -11,7 +11,10 @@ const UDP_UNCONNECTED = '07';
 /** The sockets that wait for peers, in the text of Linux's /proc/net/tcp, tcp6, udp or udp6. */
 export function parseProcNet(text: string, transport: Transport): Waiting[] {
   const state = transport === 'tcp' ? TCP_LISTEN : UDP_UNCONNECTED;
-  const rows = text.split('\n').slice(1).map((line) => line.trim().split(/\s+/));
+  const rows = text
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/\s+/));
   return rows.filter((row) => row[3] === state).map((row) => parseHexAddress(row[1] ?? ''));
 }
 
@@ -21,23 +24,42 @@ export function parseNetstat(text: string, transport: Transport): Waiting[] {
   return text
     .split('\n')
     .filter((line) => new RegExp(`^\\s*${transport}`, 'i').test(line) && waiting.test(line))
-    .flatMap((line) => line.trim().split(/\s+/).filter((word) => /[.:]\d+$/.test(word)).slice(0, 1))
+    .flatMap((line) =>
+      line
+        .trim()
+        .split(/\s+/)
+        .filter((word) => /[.:]\d+$/.test(word))
+        .slice(0, 1),
+    )
     .map(parsePrintedAddress);
 }
 
 /** Whether one of the sockets takes what is sent to `address`: bound to it, or to every address. */
 export function isServed(address: Address, sockets: readonly Waiting[]): boolean {
   const own = canonical(address.host);
-  return sockets.some(({ host, port }) => port === address.port && (isAny(host, own) || canonical(host) === own));
+  return sockets.some(
+    ({ host, port }) => port === address.port && (isAny(host, own) || canonical(host) === own),
+  );
 }
 
-const isAny = (host: string, own: string): boolean => (isIPv6(own) ? host === '::' : host === '0.0.0.0' || host === '::');
+const isAny = (host: string, own: string): boolean =>
+  isIPv6(own) ? host === '::' : host === '0.0.0.0' || host === '::';
 
 const canonical = (host: string): string => {
   if (!isIPv6(host)) return host;
   const short = new URL(`http://[${host}]`).hostname.slice(1, -1);
   const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(short);
-  return mapped ? [...Buffer.from(mapped.slice(1).map((word) => word.padStart(4, '0')).join(''), 'hex')].join('.') : short;
+  return mapped
+    ? [
+        ...Buffer.from(
+          mapped
+            .slice(1)
+            .map((word) => word.padStart(4, '0'))
+            .join(''),
+          'hex',
+        ),
+      ].join('.')
+    : short;
 };
 
 /** `0100007F:04D2`: each group of four bytes is in the machine's order, which is little-endian wherever Node runs on Linux. */

@@ -29,18 +29,27 @@ export interface TargetOptions {
 export async function parseTarget(options: TargetOptions, profile: Profile, header: number): Promise<Target> {
   const { target, cmd, stdin } = options;
   if (cmd === undefined) {
-    if (stdin !== undefined) throw new RangeError('expected --cmd with --stdin: only a command has a standard input');
-    return target === undefined ? embeddedTarget(profile, header) : addressTarget(parseAddress(target));
+    if (stdin !== undefined)
+      throw new RangeError('expected --cmd with --stdin: only a command has a standard input');
+    return target === undefined
+      ? embeddedTarget(profile, header)
+      : addressTarget(parseAddress(target), transportOf(profile));
   }
   if (target === undefined && !cmd.includes(PLACEHOLDER)) {
-    throw new RangeError(`expected --target HOST:PORT beside --cmd, or ${PLACEHOLDER} in the command, to know where it listens`);
+    throw new RangeError(
+      `expected --target HOST:PORT beside --cmd, or ${PLACEHOLDER} in the command, to know where it listens`,
+    );
   }
   const transport = transportOf(profile);
   const port = String(await freePort(LOOPBACK, transport));
-  const address: Address = parseAddress((target ?? `${LOOPBACK}:${PLACEHOLDER}`).replaceAll(PLACEHOLDER, port));
+  const address: Address = parseAddress(
+    (target ?? `${LOOPBACK}:${PLACEHOLDER}`).replaceAll(PLACEHOLDER, port),
+  );
   const command = splitCommand(cmd).map((word) => word.replaceAll(PLACEHOLDER, port));
   const given = { '--cmd': cmd, '--target': target, '--stdin': stdin };
-  const again = Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
+  const again = Object.entries(given).flatMap(([option, value]) =>
+    value === undefined ? [] : [option, value],
+  );
   return commandTarget({
     command,
     address,

@@ -21,12 +21,19 @@ export class ProcessGroup {
     const [program = '', ...args] = command;
     // Python keeps what it prints to itself when it writes to a pipe; its last words would be lost.
     const env = { ...process.env, PYTHONUNBUFFERED: '1' };
-    this.child = spawn(program, args, { detached: platform() !== 'win32', env, stdio: 'pipe', windowsHide: true });
+    this.child = spawn(program, args, {
+      detached: platform() !== 'win32',
+      env,
+      stdio: 'pipe',
+      windowsHide: true,
+    });
     this.child.stdout?.on('data', (chunk) => this.output.push(chunk));
     this.child.stderr?.on('data', (chunk) => this.output.push(chunk));
     this.child.stdin?.on('error', () => undefined);
     if (stdin !== undefined) this.child.stdin?.write(`${stdin}\n`);
-    this.child.on('error', (error: NodeJS.ErrnoException) => this.ended(`it cannot be run: ${error.code}`));
+    this.child.on('error', (error: NodeJS.ErrnoException) =>
+      this.ended(`the program cannot be run (${error.code})`),
+    );
     this.child.on('exit', (code, signal) => this.ended(signal ? `signal ${signal}` : `exit code ${code}`));
     process.once('exit', this.killNow);
   }

@@ -12,8 +12,11 @@ export function splitCommand(command: string): string[] {
     if (typeof word === 'string') return word;
     if ('op' in word && word.op === 'glob') return word.pattern;
     const found = 'op' in word ? word.op : '#';
-    throw new RangeError(`expected a program and its arguments, got "${found}" in: ${command} (no shell runs it; try sh -c '...')`);
+    throw new RangeError(
+      `expected a program and its arguments, got "${found}" in: ${command} (no shell runs it; try sh -c '...')`,
+    );
   });
-  if (list.length === 0 || list[0] === '') throw new RangeError('expected a program and its arguments, got an empty command');
+  if (list.length === 0 || list[0] === '')
+    throw new RangeError('expected a program and its arguments, got an empty command');
   return list;
 }

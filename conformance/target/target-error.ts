@@ -3,7 +3,12 @@
  * `port-taken` something else listens where the command shall; `not-started` the command cannot be run, or ends before
  * it listens; `never-listened` it runs but does not listen in time.
  */
-export type TargetErrorCode = 'unresolvable' | 'unreachable' | 'port-taken' | 'not-started' | 'never-listened';
+export type TargetErrorCode =
+  | 'unresolvable'
+  | 'unreachable'
+  | 'port-taken'
+  | 'not-started'
+  | 'never-listened';
 
 /** The target cannot be tested. The message says what was expected, what was found and where. */
 export class TargetError extends Error {

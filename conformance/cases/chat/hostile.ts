@@ -1,8 +1,8 @@
 import { chatCase } from '../../engine/case';
 import type { ChatRoom } from '../../engine/chat/chat-room';
 import type { Member } from '../../engine/chat/member';
-import { MALFORMED } from './malformed';
 import { randomBytes } from '../random-bytes';
+import { MALFORMED } from './malformed';
 
 const TEXT = 'hello world';
 /** More than the kernels on both sides of a connection keep for a client that does not read. */
@@ -30,8 +30,16 @@ async function around(room: ChatRoom, provoke: (alice: Member, bob: Member) => P
 /** Bytes that a connection sends before it goes, by what they are a part of. */
 const FRAGMENTS: readonly [string, string, (room: ChatRoom) => Buffer][] = [
   ['nothing', 'before it has said anything', () => Buffer.alloc(0)],
-  ['in-header', 'within the header of its username', (room) => room.frame('eve').subarray(0, Math.ceil(room.header / 2))],
-  ['after-header', 'between the header of its username and the username', (room) => room.frame('eve').subarray(0, room.header)],
+  [
+    'in-header',
+    'within the header of its username',
+    (room) => room.frame('eve').subarray(0, Math.ceil(room.header / 2)),
+  ],
+  [
+    'after-header',
+    'between the header of its username and the username',
+    (room) => room.frame('eve').subarray(0, room.header),
+  ],
   ['in-name', 'within its username', (room) => room.frame('eve').subarray(0, room.header + 1)],
 ];
 
@@ -116,7 +124,8 @@ export const HOSTILE = [
   ),
   chatCase({
     name: 'message',
-    title: 'while registered clients stall within a header and within a body, others are served, and the stalled frames are taken in the end',
+    title:
+      'while registered clients stall within a header and within a body, others are served, and the stalled frames are taken in the end',
     requirements: ['chat.stalled-frame'],
     run: async (room) => {
       const frame = room.frame(TEXT);
@@ -138,7 +147,9 @@ export const HOSTILE = [
         const slow = await room.join('slow');
         slow.stopReading();
         const frame = room.frame(Buffer.alloc(room.most(64 * 1024), 'wirecheck '));
-        const heap = Buffer.concat(Array.from({ length: Math.ceil((64 * 1024) / frame.length) }, () => frame));
+        const heap = Buffer.concat(
+          Array.from({ length: Math.ceil((64 * 1024) / frame.length) }, () => frame),
+        );
         for (let sent = 0; sent < MORE_THAN_BUFFERS; sent += heap.length) await alice.write(heap);
         await room.heard();
         slow.resumeReading();
@@ -217,9 +228,17 @@ export const HOSTILE = [
   }),
 ];
 
-const INVALID_UTF8: readonly Buffer[] = ['ff', 'fffe', '80', 'c328', 'e28228', 'f0288cbc', 'c080', 'eda080', '61ff62'].map((hex) =>
-  Buffer.from(hex, 'hex'),
-);
+const INVALID_UTF8: readonly Buffer[] = [
+  'ff',
+  'fffe',
+  '80',
+  'c328',
+  'e28228',
+  'f0288cbc',
+  'c080',
+  'eda080',
+  '61ff62',
+].map((hex) => Buffer.from(hex, 'hex'));
 
 /** One case for each malformed header: nothing of it is relayed, and the others go on; for some, the client is refused. */
 function malformedCases() {

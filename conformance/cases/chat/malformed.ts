@@ -16,15 +16,18 @@ interface Malformed {
 }
 
 /** A literal text, padded on the right with spaces. */
-const padded = (text: string) => (length: number): Buffer => {
-  const bytes = Buffer.from(text);
-  if (bytes.length > length) throw new NotApplicable(`"${text}" does not fit into a header of ${length}`);
-  return Buffer.concat([bytes, Buffer.alloc(length - bytes.length, ' ')]);
-};
+const padded =
+  (text: string) =>
+  (length: number): Buffer => {
+    const bytes = Buffer.from(text);
+    if (bytes.length > length) throw new NotApplicable(`"${text}" does not fit into a header of ${length}`);
+    return Buffer.concat([bytes, Buffer.alloc(length - bytes.length, ' ')]);
+  };
 
 /** The digits of a length that no server can take: 10 TB, or as near as the header comes to it. */
 const huge = (length: number): Buffer => {
-  if (length < 10) throw new NotApplicable(`a header of ${length} bytes cannot tell a length that every server must refuse`);
+  if (length < 10)
+    throw new NotApplicable(`a header of ${length} bytes cannot tell a length that every server must refuse`);
   return padded('9'.repeat(Math.min(length, 13)))(length);
 };
 
@@ -35,12 +38,37 @@ const lenient = { nothing: 'chat.lenient-header' } as const;
 export const MALFORMED: readonly Malformed[] = [
   { name: 'letters', what: 'letters', header: padded('a'), body: 'hello', ...badHeader },
   { name: 'blank', what: 'spaces only', header: padded(''), body: 'hello', ...badHeader },
-  { name: 'nul', what: 'NUL bytes only', header: (length) => Buffer.alloc(length), body: 'hello', ...badHeader },
-  { name: 'digits-then-letter', what: 'a digit, then a letter', header: padded('5x'), body: 'hello', ...badHeader },
-  { name: 'binary', what: 'bytes over 127', header: (length) => Buffer.alloc(length, 0xff), body: 'hello', ...badHeader },
+  {
+    name: 'nul',
+    what: 'NUL bytes only',
+    header: (length) => Buffer.alloc(length),
+    body: 'hello',
+    ...badHeader,
+  },
+  {
+    name: 'digits-then-letter',
+    what: 'a digit, then a letter',
+    header: padded('5x'),
+    body: 'hello',
+    ...badHeader,
+  },
+  {
+    name: 'binary',
+    what: 'bytes over 127',
+    header: (length) => Buffer.alloc(length, 0xff),
+    body: 'hello',
+    ...badHeader,
+  },
   { name: 'minus-one', what: '-1', header: padded('-1'), body: 'hello', nothing: 'chat.negative-length' },
   { name: 'minus-five', what: '-5', header: padded('-5'), body: 'hello', nothing: 'chat.negative-length' },
-  { name: 'ten-terabytes', what: 'a length of terabytes', header: huge, body: 'hello', nothing: 'chat.huge-length', refused: 'chat.huge-length-close' },
+  {
+    name: 'ten-terabytes',
+    what: 'a length of terabytes',
+    header: huge,
+    body: 'hello',
+    nothing: 'chat.huge-length',
+    refused: 'chat.huge-length-close',
+  },
   { name: 'plus', what: '"+5"', header: padded('+5'), body: 'hello', ...lenient },
   { name: 'underscore', what: '"1_0"', header: padded('1_0'), body: 'helloworld', ...lenient },
   { name: 'hexadecimal', what: '"0x5"', header: padded('0x5'), body: 'hello', ...lenient },

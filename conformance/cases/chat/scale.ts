@@ -20,7 +20,8 @@ export const SCALE = [
     requirements: ['chat.crossfire', 'chat.adjacent', 'chat.attribution'],
     run: async (room) => {
       const members = await room.joinAll(named(5));
-      for (let count = 0; count < 200; count++) for (const member of members) member.say(`${member.label}.${count}`);
+      for (let count = 0; count < 200; count++)
+        for (const member of members) member.say(`${member.label}.${count}`);
       await room.settle();
     },
   }),

@@ -7,14 +7,17 @@ const TEXT = 'hello world';
 
 /** Cases that split a header need one of two bytes at least. */
 function needsSplit(places: readonly number[]): void {
-  if (places.length === 0 || places.includes(0)) throw new NotApplicable('a header of one byte cannot be split');
+  if (places.length === 0 || places.includes(0))
+    throw new NotApplicable('a header of one byte cannot be split');
 }
 
 /** One frame, cut at each of these places, by as many clients at once: their gaps overlap. */
 async function eachCut(room: ChatRoom, places: readonly number[]): Promise<void> {
   needsSplit(places);
   const members = await room.joinAll(places.map((place) => `cut ${place}`));
-  await Promise.all(members.map((member, index) => member.write(...cut(room.frame(TEXT), places[index] ?? 1))));
+  await Promise.all(
+    members.map((member, index) => member.write(...cut(room.frame(TEXT), places[index] ?? 1))),
+  );
   await room.settle();
 }
 
@@ -177,7 +180,8 @@ export const STREAM = [
     requirements: ['chat.adjacent', 'chat.attribution'],
     run: async (room) => {
       const members = await room.joinAll(Array.from({ length: 8 }, (_, index) => `client ${index}`));
-      for (let round = 0; round < 10; round++) for (const member of members) member.say(`${member.label.slice(-1)}.${round}`);
+      for (let round = 0; round < 10; round++)
+        for (const member of members) member.say(`${member.label.slice(-1)}.${round}`);
       await room.settle();
     },
   }),
@@ -343,7 +347,9 @@ function incompleteCases() {
       requirements: ['chat.incomplete', 'chat.half-close'],
       run: async (room) => {
         const [alice, bob] = await room.joinEach('alice', 'bob');
-        await alice.write(Buffer.concat([room.frame('whole'), room.frame(TEXT).subarray(0, place(room.header))]));
+        await alice.write(
+          Buffer.concat([room.frame('whole'), room.frame(TEXT).subarray(0, place(room.header))]),
+        );
         alice.halfClose();
         await room.heard();
         await room.doneWith(alice);

@@ -37,14 +37,16 @@ export const UDP_ECHO_CASES = [
     name: 'all-bytes',
     title: 'each of the 256 bytes comes back unchanged',
     requirements: ['udp.verbatim'],
-    run: async (scene) => new UdpEchoClient(scene, 'client').ask(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
+    run: async (scene) =>
+      new UdpEchoClient(scene, 'client').ask(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
   }),
   echoCase({
     name: 'five-answers',
     title: 'answers come from the address and port that were asked',
     requirements: ['udp.same-address'],
     run: async (scene) => {
-      for (let count = 1; count <= 5; count++) await new UdpEchoClient(scene, `client ${count}`).ask(`who is there, ${count}?`);
+      for (let count = 1; count <= 5; count++)
+        await new UdpEchoClient(scene, `client ${count}`).ask(`who is there, ${count}?`);
     },
   }),
   echoCase({
@@ -88,8 +90,12 @@ export const UDP_ECHO_CASES = [
     title: 'five clients that send in turn each receive their own datagrams',
     requirements: ['udp.apart'],
     run: async (scene) => {
-      const clients = Array.from({ length: 5 }, (_, index) => new UdpEchoClient(scene, `client ${index + 1}`));
-      for (const round of ['1st', '2nd', '3rd']) for (const client of clients) client.send(`${round} of ${client.label}`);
+      const clients = Array.from(
+        { length: 5 },
+        (_, index) => new UdpEchoClient(scene, `client ${index + 1}`),
+      );
+      for (const round of ['1st', '2nd', '3rd'])
+        for (const client of clients) client.send(`${round} of ${client.label}`);
       for (const client of clients) await client.allAnswered();
       for (const client of clients) await client.ask(`fence of ${client.label}`);
     },

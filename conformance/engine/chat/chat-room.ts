@@ -70,7 +70,9 @@ export class ChatRoom {
   }
 
   /** Clients that join politely, one after the other. */
-  async joinEach<Names extends readonly string[]>(...names: Names): Promise<{ [Place in keyof Names]: Member }> {
+  async joinEach<Names extends readonly string[]>(
+    ...names: Names
+  ): Promise<{ [Place in keyof Names]: Member }> {
     const members: Member[] = [];
     for (const name of names) members.push(await this.join(name));
     return members as { [Place in keyof Names]: Member };
@@ -122,7 +124,8 @@ export class ChatRoom {
     await this.heard();
     const witness = await this.meetWitness();
     for (const member of this.members) {
-      if (member !== witness && member.unfenced && member.canSpeak && member.hearing.registered) member.mark('fence');
+      if (member !== witness && member.unfenced && member.canSpeak && member.hearing.registered)
+        member.mark('fence');
     }
     await this.heard();
     witness.mark('fence');
@@ -140,7 +143,11 @@ export class ChatRoom {
 
   /** Resolves when the target has ended the connection of a client because of what it sent. */
   async refused(member: Member, what: string): Promise<void> {
-    await this.ended(member, `the client has sent a header that is ${what}`, 'Where the next frame begins cannot be known: close the client.');
+    await this.ended(
+      member,
+      `the client has sent a header that is ${what}`,
+      'Where the next frame begins cannot be known: close the client.',
+    );
   }
 
   /**
@@ -229,8 +236,15 @@ export class ChatRoom {
     const [first] = members;
     return new CaseFailure({
       connection: first?.label ?? '',
-      expected: [{ label: 'what others say, once it has sent its username: the messages of witness, sent again and again' }],
-      actual: { label: `nothing came within ${this.scene.settings.timeout} ms, so this client was never registered` },
+      expected: [
+        {
+          label:
+            'what others say, once it has sent its username: the messages of witness, sent again and again',
+        },
+      ],
+      actual: {
+        label: `nothing came within ${this.scene.settings.timeout} ms, so this client was never registered`,
+      },
       hint: 'Register a client when its username frame is complete, and relay to every registered client; no other connection may hold this up.',
     });
   }

@@ -27,13 +27,15 @@ const isCopyOf = (bytes: Buffer, utterance: Utterance): boolean => {
 
 const echo: Suspicion = ({ bytes, self }) =>
   self.utterances.some((utterance) => isCopyOf(bytes, utterance))
-    ? 'This is the client\'s own message: leave the sender out when you relay.'
+    ? "This is the client's own message: leave the sender out when you relay."
     : undefined;
 
 const again: Suspicion = ({ bytes, self, speakers, heard, history }) => {
   for (const speaker of speakers) {
     if (speaker === self) continue;
-    const copy = speaker.utterances.slice(0, heard.get(speaker) ?? 0).find((utterance) => isCopyOf(bytes, utterance));
+    const copy = speaker.utterances
+      .slice(0, heard.get(speaker) ?? 0)
+      .find((utterance) => isCopyOf(bytes, utterance));
     if (!copy) continue;
     return copy.index < (history.get(speaker) ?? 0)
       ? 'This was said before the client had registered: newcomers are sent no history.'
@@ -59,7 +61,7 @@ const headerAt = ({ bytes, headerLength }: Finding, offset: number): number | un
 
 const noUsername: Suspicion = ({ bytes, headerLength, closest }) =>
   closest && closest.body.length > 0 && beginsWith(bytes, encodeFrame(closest.body, headerLength))
-    ? 'This is the message frame alone: the sender\'s username frame must come before it.'
+    ? "This is the message frame alone: the sender's username frame must come before it."
     : undefined;
 
 const badHeader: Suspicion = (finding) => {
@@ -78,7 +80,8 @@ const messageFrame: Suspicion = (finding) => {
   if (length === undefined || length === closest.body.length) return undefined;
   const body = bytes.subarray(nameFrame + headerLength);
   const told = `The header says ${length}, the message sent has ${closest.body.length} bytes.`;
-  if (length === [...closest.body.toString()].length) return `${told} It counts characters: count the encoded bytes.`;
+  if (length === [...closest.body.toString()].length)
+    return `${told} It counts characters: count the encoded bytes.`;
   if (beginsWith(closest.body, body.subarray(0, length))) {
     return `${told} One recv() returns what has come so far, not what you asked for: read on until the header, or the body, is whole.`;
   }
@@ -98,7 +101,15 @@ const wrongName: Suspicion = (finding) => {
   return `The message frame is one that ${owner.label} has sent${own} but the username frame before it is not ${owner.label}'s.`;
 };
 
-const SUSPICIONS: readonly Suspicion[] = [echo, again, tooEarly, noUsername, badHeader, messageFrame, wrongName];
+const SUSPICIONS: readonly Suspicion[] = [
+  echo,
+  again,
+  tooEarly,
+  noUsername,
+  badHeader,
+  messageFrame,
+  wrongName,
+];
 
 /** What a server that sends such bytes usually does wrong, as advice to its author; undefined if nothing is recognised. */
 export function diagnose(finding: Finding): string | undefined {

@@ -37,7 +37,12 @@ export function disagreement({ steps }: Conversation, headerLength: number): Fai
   return late?.hearing.missing('the recording ends');
 }
 
-function say({ speaker, voice, hearing }: Actor, data: Uint8Array, floor: Floor, actors: Iterable<Actor>): void {
+function say(
+  { speaker, voice, hearing }: Actor,
+  data: Uint8Array,
+  floor: Floor,
+  actors: Iterable<Actor>,
+): void {
   const bodies = voice.utter(data, () => hearing.enter());
   const everyone = [...actors];
   for (const body of bodies) {

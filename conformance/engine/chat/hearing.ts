@@ -44,7 +44,8 @@ export class Hearing {
     this.history = new Map(this.floor.speakers.map((speaker) => [speaker, speaker.settled]));
     this.heard = new Map(this.history);
     this.entered = true;
-    for (const speaker of this.floor.speakers) if (speaker.settled < speaker.utterances.length) this.speaking.add(speaker);
+    for (const speaker of this.floor.speakers)
+      if (speaker.settled < speaker.utterances.length) this.speaking.add(speaker);
   }
 
   /** Nothing is due any more: the client has left, or may be dropped. What comes must still be right. */
@@ -66,7 +67,8 @@ export class Hearing {
     while (this.queue.length > 0) {
       const bytes = this.queue.bytes;
       this.live = this.live.filter((utterance) => agrees(utterance.bytes, bytes, this.compared));
-      if (this.live.length === 0) this.live = this.candidates().filter((utterance) => agrees(utterance.bytes, bytes, 0));
+      if (this.live.length === 0)
+        this.live = this.candidates().filter((utterance) => agrees(utterance.bytes, bytes, 0));
       if (this.live.length === 0) return this.failure();
       const whole = this.live.find((utterance) => utterance.bytes.length <= bytes.length);
       if (!whole) {
@@ -83,7 +85,12 @@ export class Hearing {
     const { connection, expected, actual } = this.failure();
     const came = this.queue.length;
     if (came === 0) return { connection, expected, actual: { label: `nothing more came: ${silence}` } };
-    return { connection, expected, actual: { ...actual, label: `a part of it, then nothing: ${silence}` }, at: came };
+    return {
+      connection,
+      expected,
+      actual: { ...actual, label: `a part of it, then nothing: ${silence}` },
+      at: came,
+    };
   }
 
   /** The next utterance that must come, if any. */
@@ -139,7 +146,16 @@ export class Hearing {
     });
     return {
       connection: this.self.label,
-      expected: expected.length > 0 ? expected : [{ label: this.entered ? 'nothing: all that is due to this client has come' : 'nothing: the client has not sent its username yet' }],
+      expected:
+        expected.length > 0
+          ? expected
+          : [
+              {
+                label: this.entered
+                  ? 'nothing: all that is due to this client has come'
+                  : 'nothing: the client has not sent its username yet',
+              },
+            ],
       actual: { label: 'other bytes', bytes },
       at: ranked[0]?.at ?? 0,
       ...(hint !== undefined && { hint }),
@@ -150,7 +166,9 @@ export class Hearing {
 const agrees = (legal: Buffer, bytes: Buffer, from: number): boolean => {
   const end = Math.min(legal.length, bytes.length);
   // The last byte tells most of them apart at once.
-  return from >= end || (legal[end - 1] === bytes[end - 1] && legal.compare(bytes, from, end, from, end) === 0);
+  return (
+    from >= end || (legal[end - 1] === bytes[end - 1] && legal.compare(bytes, from, end, from, end) === 0)
+  );
 };
 
 const outcome = ({ speaker, bytes, purpose }: Utterance) => ({

@@ -31,7 +31,11 @@ export class EchoStream {
 
   /** What is missing, when nothing more comes. */
   missing(silence: string): Failure {
-    return { connection: this.label, expected: [this.expected()], actual: { label: `nothing more came: ${silence}` } };
+    return {
+      connection: this.label,
+      expected: [this.expected()],
+      actual: { label: `nothing more came: ${silence}` },
+    };
   }
 
   private expected() {

@@ -75,7 +75,10 @@ export class TcpEchoClient {
     const { expected } = this.stream.missing('');
     return new CaseFailure({
       connection: this.session.label,
-      expected: this.stream.dueLength > 0 ? expected : [{ label: 'the connection stays open: the client has not closed' }],
+      expected:
+        this.stream.dueLength > 0
+          ? expected
+          : [{ label: 'the connection stays open: the client has not closed' }],
       actual: { label: this.session.ended === 'end' ? 'the end of the stream' : 'a reset' },
       hint: 'Read and write in a loop until read() returns no bytes; a message may need many turns, and a client may send many messages.',
     });

@@ -51,7 +51,9 @@ export class UdpEchoClient {
       () =>
         new CaseFailure({
           connection: this.label,
-          expected: this.asked.slice(0, 3).map((bytes) => ({ label: 'one datagram, the same as was sent', bytes })),
+          expected: this.asked
+            .slice(0, 3)
+            .map((bytes) => ({ label: 'one datagram, the same as was sent', bytes })),
           actual: { label: `nothing more came: ${this.scene.silence}` },
         }),
     );
@@ -71,7 +73,8 @@ export class UdpEchoClient {
 
   private judge({ data, from }: Answer): void {
     const asked = formatAddress(this.scene.address);
-    if (from !== asked) throw this.wrong(data, 'a datagram from ' + from, `an answer from ${asked}, where it was asked`);
+    if (from !== asked)
+      throw this.wrong(data, 'a datagram from ' + from, `an answer from ${asked}, where it was asked`);
     const place = this.asked.findIndex((datagram) => datagram.equals(data));
     if (place < 0) throw this.wrong(data, 'another datagram');
     this.asked.splice(place, 1);
@@ -81,7 +84,9 @@ export class UdpEchoClient {
     const [closest] = [...this.asked].sort((a, b) => commonPrefix(b, bytes) - commonPrefix(a, bytes));
     return new CaseFailure({
       connection: this.label,
-      expected: closest ? [{ label: wanted, bytes: closest }] : [{ label: 'nothing: each datagram that was sent has been answered once' }],
+      expected: closest
+        ? [{ label: wanted, bytes: closest }]
+        : [{ label: 'nothing: each datagram that was sent has been answered once' }],
       actual: { label, bytes },
       at: closest ? commonPrefix(closest, bytes) : 0,
     });

@@ -1,5 +1,5 @@
-import { FrameDecoder } from '../../../reference/wire/frame-decoder';
 import { encodeFrame } from '../../../reference/wire/frame';
+import { FrameDecoder } from '../../../reference/wire/frame-decoder';
 import type { Conversation, Step } from '../../model/conversation';
 
 /**
@@ -56,9 +56,13 @@ class Reframer {
   /** The frame that the old stream cut off, or whatever else it ended with. */
   private remainder(rest: Buffer): Buffer {
     const header = rest.subarray(0, this.from);
-    if (header.length < this.from) return header.subarray(0, Math.max(Math.min(header.length, this.to - 1), 0));
+    if (header.length < this.from)
+      return header.subarray(0, Math.max(Math.min(header.length, this.to - 1), 0));
     const text = header.toString('latin1').trimEnd();
-    return Buffer.concat([Buffer.from(text.padEnd(this.to), 'latin1').subarray(0, this.to), rest.subarray(this.from)]);
+    return Buffer.concat([
+      Buffer.from(text.padEnd(this.to), 'latin1').subarray(0, this.to),
+      rest.subarray(this.from),
+    ]);
   }
 
   /** Where an offset of the old stream lies in the new one. */

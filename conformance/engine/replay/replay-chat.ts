@@ -15,12 +15,17 @@ export interface ChatReplayOptions {
  * Says again, to the target, what the clients of a recording said, in its causal order: what followed an answer waits for
  * the answer, and segments with nothing between them are kept apart. What must be heard follows from what is said.
  */
-export async function replayChat(room: ChatRoom, { steps }: Conversation, options: ChatReplayOptions): Promise<void> {
+export async function replayChat(
+  room: ChatRoom,
+  { steps }: Conversation,
+  options: ChatReplayOptions,
+): Promise<void> {
   const members = new Map<string, Member>();
   const pace = new Pace(room.scene, () => room.heard());
   for (const step of steps) {
     if (step.kind === 'receive') pace.answered();
-    else if (step.kind === 'open') members.set(step.actor, await room.connect(options.labels.get(step.actor) ?? step.actor));
+    else if (step.kind === 'open')
+      members.set(step.actor, await room.connect(options.labels.get(step.actor) ?? step.actor));
     else await playStep(room, step, members.get(step.actor), pace, options);
   }
   await room.settle();
@@ -28,7 +33,13 @@ export async function replayChat(room: ChatRoom, { steps }: Conversation, option
 
 type OwnStep = Exclude<Step, { kind: 'open' } | { kind: 'receive' }>;
 
-async function playStep(room: ChatRoom, step: OwnStep, member: Member | undefined, pace: Pace, options: ChatReplayOptions): Promise<void> {
+async function playStep(
+  room: ChatRoom,
+  step: OwnStep,
+  member: Member | undefined,
+  pace: Pace,
+  options: ChatReplayOptions,
+): Promise<void> {
   if (!member) throw new Error(`expected ${step.actor} to connect before it acts`);
   if (step.kind === 'server-end' || step.kind === 'server-reset') {
     if (options.mustClose) await room.closed(member);

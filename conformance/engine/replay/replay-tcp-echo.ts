@@ -4,7 +4,11 @@ import type { Scene } from '../scene';
 import { Pace } from './pace';
 
 /** Sends again what the clients of a recorded TCP echo conversation sent; each must get its own bytes back. */
-export async function replayTcpEcho(scene: Scene, { steps }: Conversation, labels: ReadonlyMap<string, string>): Promise<void> {
+export async function replayTcpEcho(
+  scene: Scene,
+  { steps }: Conversation,
+  labels: ReadonlyMap<string, string>,
+): Promise<void> {
   const clients = new Map<string, TcpEchoClient>();
   const client = (actor: string): TcpEchoClient => {
     const known = clients.get(actor);
@@ -14,7 +18,8 @@ export async function replayTcpEcho(scene: Scene, { steps }: Conversation, label
   let last: TcpEchoClient | undefined;
   const pace = new Pace(scene, async () => last?.answered());
   for (const step of steps) {
-    if (step.kind === 'open') clients.set(step.actor, await connectTcpEcho(scene, labels.get(step.actor) ?? step.actor));
+    if (step.kind === 'open')
+      clients.set(step.actor, await connectTcpEcho(scene, labels.get(step.actor) ?? step.actor));
     else if (step.kind === 'receive') {
       last = client(step.actor);
       pace.answered();

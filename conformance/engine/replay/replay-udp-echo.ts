@@ -3,7 +3,11 @@ import { UdpEchoClient } from '../echo/udp-echo-client';
 import type { Scene } from '../scene';
 
 /** Sends again what the clients of a recorded UDP echo conversation sent; each datagram must be answered with itself. */
-export async function replayUdpEcho(scene: Scene, { steps }: Conversation, labels: ReadonlyMap<string, string>): Promise<void> {
+export async function replayUdpEcho(
+  scene: Scene,
+  { steps }: Conversation,
+  labels: ReadonlyMap<string, string>,
+): Promise<void> {
   const clients = new Map<string, UdpEchoClient>();
   const clientOf = (actor: string): UdpEchoClient => {
     const client = clients.get(actor) ?? new UdpEchoClient(scene, labels.get(actor) ?? actor);
