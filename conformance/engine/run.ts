@@ -1,14 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { CaseInfo, CaseResult, RunReport } from '../model/report';
+import type { CaseInfo, RunReport } from '../model/report';
 import type { Reporter } from '../model/reporter';
 import { PROFILES, type Profile } from '../model/requirement';
-import type { Verdict } from '../model/verdict';
 import type { Target } from '../target/target';
-import { TargetError } from '../target/target-error';
-import { Bench } from './bench';
 import type { Case } from './case';
-import { FOUNDATION } from './foundation';
-import { runCase } from './run-case';
+import { ProfileRun } from './profile-run';
 import type { Settings } from './settings';
 
 export interface RunOptions {
@@ -52,92 +48,3 @@ export async function run(options: RunOptions): Promise<RunReport> {
   options.reporter.end(report);
   return report;
 }
-
-/** The cases of one profile against its target. */
-class ProfileRun {
-  readonly results: CaseResult[] = [];
-  /** Why the target can be tested no more. */
-  stopped: string | undefined;
-  private everReached = false;
-  private missingFoundation: string | undefined;
-  private readonly bench: Bench;
-
-  constructor(
-    private readonly profile: Profile,
-    private readonly options: RunOptions,
-  ) {
-    this.bench = new Bench(options.targetOf(profile));
-  }
-
-  async run(): Promise<void> {
-    for (const entry of this.options.cases) {
-      if (entry.profile === this.profile) await this.next(entry);
-    }
-    await this.bench.close();
-  }
-
-  private async next(entry: Case): Promise<void> {
-    if (this.options.signal.aborted) this.stopped ??= 'the run was interrupted';
-    const why = this.stopped ?? this.missingFoundation;
-    if (why !== undefined) return this.tell(entry, { kind: 'inconclusive', why });
-    try {
-      await this.runOn(entry);
-    } catch (error) {
-      if (!(error instanceof TargetError)) throw error;
-      this.stopped = error.message;
-      this.tell(entry, { kind: 'inconclusive', why: error.message });
-    }
-  }
-
-  private async runOn(entry: Case): Promise<void> {
-    const target = await this.bench.ready();
-    const { settings, signal } = this.options;
-    const { verdict, ms, transcript, reached } = await runCase(
-      entry,
-      target,
-      settings,
-      this.bench.lingering,
-      signal,
-    );
-    if (!reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
-    this.everReached ||= reached;
-    if (isSilence(verdict) && entry.requirements[0]?.id === FOUNDATION[this.profile]) {
-      this.missingFoundation = `${entry.id} failed, and everything else stands on it`;
-    }
-    this.tell(entry, verdict, { ms, transcript, lastWords: target.lastWords() });
-    // One failure must not cause another: what has failed is started afresh.
-    if (target.own && verdict.kind !== 'pass') await this.bench.close();
-  }
-
-  private gone(found: string): TargetError {
-    const place = this.options.targetOf(this.profile).description;
-    const last = this.results.at(-1)?.id;
-    const message = this.everReached
-      ? `the target was gone after ${last}: ${found}`
-      : `expected a server at ${place}, but ${found}`;
-    return new TargetError('unreachable', message);
-  }
-
-  private tell(
-    entry: Case,
-    verdict: Verdict,
-    found?: Pick<CaseResult, 'ms' | 'transcript' | 'lastWords'>,
-  ): void {
-    const { run: _run, ...info } = entry;
-    const result = {
-      ms: 0,
-      transcript: [],
-      lastWords: '',
-      ...found,
-      ...info,
-      verdict,
-      again: this.options.again(info),
-    };
-    this.results.push(result);
-    this.options.reporter.result?.(result);
-  }
-}
-
-/** Nothing at all came: it would be no different in any other case. */
-const isSilence = (verdict: Verdict): boolean =>
-  verdict.kind === 'fail' && verdict.actual.bytes === undefined;

@@ -21,7 +21,7 @@ export class Scene {
   constructor(
     readonly address: Address,
     readonly settings: Settings,
-    interruptions: Interruptions,
+    private readonly interruptions: Interruptions,
     private readonly lingering: Lingering,
   ) {
     this.waiting = new Waiting(this.recorder, interruptions, settings.timeout);
@@ -59,6 +59,8 @@ export class Scene {
   /** Lets time pass between two writes that must arrive apart: the only place where the engine waits for time. */
   async pause(ms = this.settings.gap): Promise<void> {
     await sleep(ms);
+    const interruption = this.interruptions.check();
+    if (interruption) throw interruption;
   }
 
   /** The deadline, for people. */

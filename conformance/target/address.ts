@@ -8,7 +8,12 @@ import { isRefused } from './udp-refusal';
 /** A server that somebody else has started, at `address`. */
 export function addressTarget(address: Address, transport: Transport): Target {
   const description = formatAddress(address);
-  return { description, options: ['--target', description], start: () => start(address, transport) };
+  return {
+    description,
+    options: ['--target', description],
+    instances: 1,
+    start: () => start(address, transport),
+  };
 }
 
 async function start(address: Address, transport: Transport): Promise<RunningTarget> {

@@ -27,7 +27,7 @@ export interface CommandOptions {
 /** A server that wirecheck starts, in a process group of its own, and ends. */
 export function commandTarget(options: CommandOptions): Target {
   const description = `${options.command.join(' ')} at ${formatAddress(options.address)}`;
-  return { description, options: options.options, start: () => start(options) };
+  return { description, options: options.options, instances: 1, start: () => start(options) };
 }
 
 async function start(options: CommandOptions): Promise<RunningTarget> {

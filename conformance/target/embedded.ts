@@ -7,11 +7,15 @@ import type { Target } from './target';
 
 const HERE = { host: '127.0.0.1', port: 0 };
 
+/** Most of a case's time is spent in gaps between segments: several cases share it. */
+const INSTANCES = 8;
+
 /** The reference itself, in this process, on a free port of loopback. */
 export function embeddedTarget(profile: Profile, headerLength: number): Target {
   return {
     description: 'the embedded reference',
     options: [],
+    instances: INSTANCES,
     start: async () => {
       const server = await startReference(profile, headerLength);
       return {

@@ -21,6 +21,8 @@ export interface Target {
   readonly description: string;
   /** The options of the command line that name this target again, each an argument. */
   readonly options: readonly string[];
+  /** How many of it can run at once, each for itself; more than one only where they share nothing, not even an address. */
+  readonly instances: number;
   /** Rejects with a TargetError if it cannot be started or reached. */
   start(): Promise<RunningTarget>;
 }

@@ -1,6 +1,7 @@
 import { chatCase } from '../../engine/case';
 import type { ChatRoom } from '../../engine/chat/chat-room';
 import type { Member } from '../../engine/chat/member';
+import { NotApplicable } from '../../engine/failure';
 import { randomBytes } from '../random-bytes';
 import { MALFORMED } from './malformed';
 
@@ -242,7 +243,7 @@ const INVALID_UTF8: readonly Buffer[] = [
 
 /** One case for each malformed header: nothing of it is relayed, and the others go on; for some, the client is refused. */
 function malformedCases() {
-  return MALFORMED.flatMap(({ name, header, body, nothing, refused, what }) => {
+  return MALFORMED.flatMap(({ name, header, body, nothing, refused, refusedFrom = 1, what }) => {
     const send = async (room: ChatRoom): Promise<Member> => {
       const bad = await room.join('bad');
       await bad.write(Buffer.concat([header(room.header), Buffer.from(body)]));
@@ -267,6 +268,10 @@ function malformedCases() {
       requirements: [refused],
       run: (room) =>
         around(room, async () => {
+          if (room.header < refusedFrom)
+            throw new NotApplicable(
+              `a header of ${room.header} bytes tells no length that every server must refuse`,
+            );
           await room.refused(await send(room), what);
         }),
     });

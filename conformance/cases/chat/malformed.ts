@@ -13,6 +13,8 @@ interface Malformed {
   readonly nothing: RequirementId;
   /** The requirement that its client is closed, if there is one. */
   readonly refused?: RequirementId;
+  /** The shortest header in which every server must refuse it; a shorter one tells lengths that some may take. */
+  readonly refusedFrom?: number;
 }
 
 /** A literal text, padded on the right with spaces. */
@@ -24,12 +26,8 @@ const padded =
     return Buffer.concat([bytes, Buffer.alloc(length - bytes.length, ' ')]);
   };
 
-/** The digits of a length that no server can take: 10 TB, or as near as the header comes to it. */
-const huge = (length: number): Buffer => {
-  if (length < 10)
-    throw new NotApplicable(`a header of ${length} bytes cannot tell a length that every server must refuse`);
-  return padded('9'.repeat(Math.min(length, 13)))(length);
-};
+/** The digits of 10 TB, or of as much as the header can tell. */
+const huge = (length: number): Buffer => padded('9'.repeat(Math.min(length, 13)))(length);
 
 const badHeader = { nothing: 'chat.bad-header', refused: 'chat.bad-header-close' } as const;
 const lenient = { nothing: 'chat.lenient-header' } as const;
@@ -68,6 +66,7 @@ export const MALFORMED: readonly Malformed[] = [
     body: 'hello',
     nothing: 'chat.huge-length',
     refused: 'chat.huge-length-close',
+    refusedFrom: 10,
   },
   { name: 'plus', what: '"+5"', header: padded('+5'), body: 'hello', ...lenient },
   { name: 'underscore', what: '"1_0"', header: padded('1_0'), body: 'helloworld', ...lenient },

@@ -67,8 +67,7 @@ export class Hearing {
     while (this.queue.length > 0) {
       const bytes = this.queue.bytes;
       this.live = this.live.filter((utterance) => agrees(utterance.bytes, bytes, this.compared));
-      if (this.live.length === 0)
-        this.live = this.candidates().filter((utterance) => agrees(utterance.bytes, bytes, 0));
+      if (this.live.length === 0) this.live = this.candidates(bytes);
       if (this.live.length === 0) return this.failure();
       const whole = this.live.find((utterance) => utterance.bytes.length <= bytes.length);
       if (!whole) {
@@ -103,18 +102,18 @@ export class Hearing {
     return !this.excused && this.registeredAt !== undefined && utterance.sequence >= this.registeredAt;
   }
 
-  /** Every utterance that may legally come next; none before the client has sent its username (chat.unregistered-quiet). */
-  private candidates(): Utterance[] {
-    if (!this.entered) return [];
-    return [...this.speaking].flatMap((speaker) => this.nextOf(speaker));
-  }
-
-  private nextOf(speaker: Speaker): Utterance[] {
-    const { utterances } = speaker;
-    const first = this.heard.get(speaker) ?? 0;
-    let end = first;
-    while (end < utterances.length && !this.must(utterances[end] as Utterance)) end += 1;
-    return utterances.slice(first, end + 1);
+  /** Every utterance that may legally come next and agrees with `bytes`; none before the client has sent its username (chat.unregistered-quiet). */
+  private candidates(bytes: Buffer = Buffer.alloc(0)): Utterance[] {
+    const found: Utterance[] = [];
+    if (!this.entered) return found;
+    for (const speaker of this.speaking) {
+      for (let index = this.heard.get(speaker) ?? 0; index < speaker.utterances.length; index++) {
+        const utterance = speaker.utterances[index] as Utterance;
+        if (agrees(utterance.bytes, bytes, 0)) found.push(utterance);
+        if (this.must(utterance)) break;
+      }
+    }
+    return found;
   }
 
   private accept(utterance: Utterance): void {

@@ -15,6 +15,11 @@ export class Pace {
     this.hasAnswer = true;
   }
 
+  /** The server has shown that it has dealt with the last act. */
+  caughtUp(): void {
+    this.acted = false;
+  }
+
   async beforeAct(): Promise<void> {
     if (this.hasAnswer) await this.answers();
     else if (this.acted) await this.scene.pause();

@@ -46,14 +46,16 @@ async function playStep(
     return;
   }
   await pace.beforeAct();
-  if (step.kind === 'send') await speak(room, member, step.data);
+  if (step.kind === 'send') await speak(room, member, step.data, pace);
   else if (step.kind === 'end') member.halfClose();
   else member.reset();
 }
 
 /** Writes one segment; a client whose username is complete with it is registered before anything else happens. */
-async function speak(room: ChatRoom, member: Member, data: Uint8Array): Promise<void> {
+async function speak(room: ChatRoom, member: Member, data: Uint8Array, pace: Pace): Promise<void> {
   const wasNamed = member.named;
   await member.write(data);
-  if (member.named && !wasNamed && member.canSpeak) await room.registered([member]);
+  if (wasNamed || !member.canSpeak) return;
+  await room.registered([member]);
+  pace.caughtUp();
 }
