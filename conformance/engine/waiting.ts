@@ -9,6 +9,9 @@ export interface Interruptions {
   subscribe(listener: () => void): () => void;
 }
 
+/** How often a wait looks at the clock, in milliseconds. */
+const TICK = 50;
+
 /** A target that keeps talking has this many silences' time to come to the point. */
 const CHATTER = 15;
 
@@ -35,7 +38,10 @@ export class Waiting {
 
   private wait(done: () => boolean, silence: number, total: number): Promise<boolean> {
     const { recorder, interruptions } = this;
-    const began = recorder.now();
+    let lastLook = recorder.now();
+    let { lastSeen } = recorder;
+    let left = silence;
+    let leftInAll = total;
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
@@ -52,13 +58,19 @@ export class Waiting {
         }
       };
       const watch = (): void => {
-        const deadline = Math.min(Math.max(recorder.lastSeen, began) + silence, began + total);
-        const left = deadline - recorder.now();
-        if (left > 0) timer = setTimeout(watch, Math.ceil(left));
+        const now = recorder.now();
+        // Time in which wirecheck itself did not get to run is no silence of the target's.
+        const passed = Math.min(now - lastLook, 2 * TICK);
+        lastLook = now;
+        left = recorder.lastSeen > lastSeen ? silence - passed : left - passed;
+        lastSeen = recorder.lastSeen;
+        leftInAll -= passed;
+        const pause = Math.min(left, leftInAll);
+        if (pause > 0) timer = setTimeout(watch, Math.min(Math.ceil(pause), TICK));
         else settle(() => resolve(false));
       };
       const subscriptions = [recorder.onSaw(look), interruptions.subscribe(look)];
-      let timer = setTimeout(watch, silence);
+      let timer = setTimeout(watch, Math.min(silence, TICK));
       look();
     });
   }

@@ -96,15 +96,17 @@ export class ChatRoom {
   /** Resolves when these clients have each received something; probes them until they have. */
   async registered(members: readonly Member[]): Promise<void> {
     const witness = await this.meetWitness();
-    const began = this.scene.recorder.now();
     const done = (): boolean => this.allIsWell() && members.every(({ hearing }) => hearing.registered);
-    for (let pause = FIRST_PROBE; ; pause = Math.min(pause * 2, SLOWEST_PROBE)) {
+    let lastReceived = 0;
+    for (let pause = FIRST_PROBE, silence = 0; ; pause = Math.min(pause * 2, SLOWEST_PROBE)) {
       // A probe that is still under way to others would only be queued up behind.
       if (this.allHeard()) witness.mark('probe');
       if (await this.scene.within(pause, done)) return;
       const waiting = members.filter(({ hearing }) => !hearing.registered);
-      const last = Math.max(began, ...waiting.map(({ lastReceived }) => lastReceived));
-      if (this.scene.recorder.now() - last > this.scene.settings.timeout) throw this.neverRegistered(waiting);
+      const latest = Math.max(...waiting.map((member) => member.lastReceived));
+      silence = latest > lastReceived ? 0 : silence + pause;
+      lastReceived = latest;
+      if (silence > this.scene.settings.timeout) throw this.neverRegistered(waiting);
     }
   }
 
@@ -155,10 +157,9 @@ export class ChatRoom {
    * all that it sent lies behind. Meanwhile others speak and come, for servers that need an event to notice.
    */
   async doneWith(member: Member): Promise<void> {
-    const began = this.scene.recorder.now();
     const done = (): boolean => this.allIsWell() && member.session.ended !== undefined;
     for (let nudge = 0; !(await this.scene.within(NUDGE, done)); nudge++) {
-      if (this.scene.recorder.now() - began > this.scene.settings.timeout) throw this.neverDone(member);
+      if (nudge * NUDGE > this.scene.settings.timeout) throw this.neverDone(member);
       if (nudge % 2 === 0) (await this.meetWitness()).mark('probe');
       else await this.enter('passer-by', `passer-by ${nudge}`);
     }

@@ -58,7 +58,7 @@ export class Hearing {
   expect(utterance: Utterance): void {
     if (utterance.speaker === this.self) return;
     if (this.entered) this.speaking.add(utterance.speaker);
-    if (this.must(utterance)) this.due += 1;
+    if (!this.excused && this.inTurn(utterance)) this.due += 1;
   }
 
   /** Takes the bytes that came; returns the failure if they are not the beginning of a legal outcome. */
@@ -94,12 +94,13 @@ export class Hearing {
 
   /** The next utterance that must come, if any. */
   nextDue(): Utterance | undefined {
-    const due = this.candidates().filter((utterance) => this.must(utterance));
+    const due = this.candidates().filter((utterance) => this.inTurn(utterance));
     return due.find(({ purpose }) => purpose === 'message') ?? due[0];
   }
 
-  private must(utterance: Utterance): boolean {
-    return !this.excused && this.registeredAt !== undefined && utterance.sequence >= this.registeredAt;
+  /** It was said when the client had certainly been registered: nothing of this speaker may overtake it. */
+  private inTurn(utterance: Utterance): boolean {
+    return this.registeredAt !== undefined && utterance.sequence >= this.registeredAt;
   }
 
   /** Every utterance that may legally come next and agrees with `bytes`; none before the client has sent its username (chat.unregistered-quiet). */
@@ -110,14 +111,14 @@ export class Hearing {
       for (let index = this.heard.get(speaker) ?? 0; index < speaker.utterances.length; index++) {
         const utterance = speaker.utterances[index] as Utterance;
         if (agrees(utterance.bytes, bytes, 0)) found.push(utterance);
-        if (this.must(utterance)) break;
+        if (this.inTurn(utterance)) break;
       }
     }
     return found;
   }
 
   private accept(utterance: Utterance): void {
-    if (this.must(utterance)) this.due -= 1;
+    if (!this.excused && this.inTurn(utterance)) this.due -= 1;
     const { speaker, index } = utterance;
     this.heard.set(speaker, index + 1);
     if (index + 1 === speaker.utterances.length) this.speaking.delete(speaker);

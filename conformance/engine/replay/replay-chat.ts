@@ -24,9 +24,12 @@ export async function replayChat(
   const pace = new Pace(room.scene, () => room.heard());
   for (const step of steps) {
     if (step.kind === 'receive') pace.answered();
-    else if (step.kind === 'open')
+    else if (step.kind === 'open') {
+      // A server may wait for the name of whoever connects: nothing else may be due then.
+      await pace.beforeAct();
       members.set(step.actor, await room.connect(options.labels.get(step.actor) ?? step.actor));
-    else await playStep(room, step, members.get(step.actor), pace, options);
+      pace.caughtUp();
+    } else await playStep(room, step, members.get(step.actor), pace, options);
   }
   await room.settle();
 }
