@@ -1,9 +1,14 @@
 import { Command } from 'commander';
+import { declaredCases } from '../cases/declared';
+import type { CaseInfo } from '../model/report';
 import type { Requirement } from '../model/requirement';
 import { CATALOGUE } from '../spec/catalogue';
 import { nearest } from '../spec/nearest';
 
-const explanation = ({ id, keyword, stage, profile, statement, why, mistake }: Requirement): string =>
+const explanation = (
+  { id, keyword, stage, profile, statement, why, mistake }: Requirement,
+  cases: readonly CaseInfo[],
+): string =>
   [
     `${id} (${keyword}, stage ${stage} of ${profile})`,
     '',
@@ -11,7 +16,10 @@ const explanation = ({ id, keyword, stage, profile, statement, why, mistake }: R
     '',
     `Why it matters   ${why}`,
     `Typical mistake  ${mistake}`,
-    `Check only this  wirecheck test ${profile} --only '${id}/*' --target HOST:PORT`,
+    `Check only this  wirecheck test ${profile} --only ${id} --target HOST:PORT`,
+    '',
+    'Cases',
+    ...cases.map((each) => `  ${each.id}\n      ${each.title}`),
     '',
   ].join('\n');
 
@@ -23,7 +31,7 @@ export function explainCommand(): Command {
       '<id>',
       'the id of a requirement, such as chat.relay, or of a case, such as chat.relay/two-clients',
     )
-    .action((given: string, _options: unknown, command: Command) => {
+    .action(async (given: string, _options: unknown, command: Command) => {
       const id = given.replace(/\/.*$/s, '');
       const found = CATALOGUE.find((entry) => entry.id === id);
       if (found === undefined) {
@@ -31,6 +39,8 @@ export function explainCommand(): Command {
         const message = `error: expected the id of a requirement, got ${JSON.stringify(id)}; nearest are ${ids}`;
         return command.error(message, { exitCode: 2 });
       }
-      command.configureOutput().writeOut?.(explanation(found));
+      const cases = await declaredCases();
+      const own = cases.filter(({ requirements }) => requirements.some((each) => each.id === id));
+      command.configureOutput().writeOut?.(explanation(found, own));
     });
 }

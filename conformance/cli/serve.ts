@@ -42,8 +42,10 @@ async function serve(profile: Profile, options: ServeOptions, command: Command):
   try {
     const server = await start(profile, options, options.verbose && ((step) => print(formatStep(step))));
     const header = profile === 'chat' ? ` (header ${options.header})` : '';
+    // Whoever reads that it listens may stop it at once.
+    const stopped = untilStopped(server);
     print(`${profile} server listening on ${formatAddress(server.address)}${header}`);
-    await untilStopped(server);
+    await stopped;
   } catch (error) {
     if (!(error instanceof NetError)) throw error;
     command.error(`error: ${error.message}`, { exitCode: EXIT.inconclusive });
