@@ -1,5 +1,6 @@
 import { encodeFrame } from '../../../reference/wire/frame';
 import { FrameDecoder } from '../../../reference/wire/frame-decoder';
+import { FrameError } from '../../../reference/wire/frame-error';
 import type { Conversation, Step } from '../../model/conversation';
 
 /**
@@ -7,7 +8,8 @@ import type { Conversation, Step } from '../../model/conversation';
  * server said is left out of the bytes but kept as a step, for the order.
  *
  * A cut in a header stays as far from the header's beginning as it was, or moves to before its last byte; a cut in a body
- * stays where it was. Throws FrameError `does-not-fit` if a body is too long for the new headers.
+ * stays where it was. Throws FrameError `does-not-fit` if a length, or a header that is none, is too long for the new
+ * headers.
  */
 export function reframe(conversation: Conversation, from: number, to: number): Conversation {
   if (from === to) return conversation;
@@ -56,13 +58,14 @@ class Reframer {
   /** The frame that the old stream cut off, or whatever else it ended with. */
   private remainder(rest: Buffer): Buffer {
     const header = rest.subarray(0, this.from);
-    if (header.length < this.from)
-      return header.subarray(0, Math.max(Math.min(header.length, this.to - 1), 0));
-    const text = header.toString('latin1').trimEnd();
-    return Buffer.concat([
-      Buffer.from(text.padEnd(this.to), 'latin1').subarray(0, this.to),
-      rest.subarray(this.from),
-    ]);
+    if (header.length < this.from) return header.subarray(0, this.to - 1);
+    const text = header.toString('latin1').replace(/ +$/, '');
+    if (text.length > this.to)
+      throw new FrameError(
+        'does-not-fit',
+        `expected a header of at most ${this.to} bytes, got ${JSON.stringify(text)}`,
+      );
+    return Buffer.concat([Buffer.from(text.padEnd(this.to), 'latin1'), rest.subarray(this.from)]);
   }
 
   /** Where an offset of the old stream lies in the new one. */
@@ -76,6 +79,6 @@ class Reframer {
     }
     const within = oldOffset - old;
     if (within >= this.from) return fresh + this.to + within - this.from;
-    return fresh + Math.min(within, Math.max(this.to - 1, 0));
+    return fresh + Math.min(within, this.to - 1);
   }
 }
