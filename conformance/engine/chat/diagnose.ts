@@ -94,7 +94,9 @@ const wrongName: Suspicion = (finding) => {
   if (name === undefined) return undefined;
   const message = bytes.subarray(headerLength + name);
   const owner = [self, ...speakers].find((speaker) =>
-    speaker.utterances.some(({ body }) => body.length > 0 && message.equals(encodeFrame(body, headerLength))),
+    speaker.utterances.some(
+      ({ body }) => body.length > 0 && beginsWith(message, encodeFrame(body, headerLength)),
+    ),
   );
   if (!owner) return undefined;
   const own = owner === self ? ', who must not hear it,' : '';
@@ -107,8 +109,8 @@ const SUSPICIONS: readonly Suspicion[] = [
   tooEarly,
   noUsername,
   badHeader,
-  messageFrame,
   wrongName,
+  messageFrame,
 ];
 
 /** What a server that sends such bytes usually does wrong, as advice to its author; undefined if nothing is recognised. */

@@ -1,0 +1,109 @@
+import { registered, SampleTalk } from './sample-talk';
+import { Speaker } from './utterance';
+
+/** Ann has said "before" and Bob has heard it; she has said "hello" and "again" since, Bob "mine". */
+function talk(): SampleTalk {
+  const sample = registered();
+  sample.says(sample.ann, 'before');
+  sample.comes('3   ann6   before');
+  sample.says(sample.ann, 'hello');
+  sample.says(sample.ann, 'again');
+  sample.says(sample.bob, 'mine');
+  return sample;
+}
+
+test.each([
+  [
+    'its own message',
+    '3   bob4   mine',
+    "This is the client's own message: leave the sender out when you relay.",
+  ],
+  [
+    'a message that has come before',
+    '3   ann6   before',
+    'This message has come before: relay each message once to each receiver.',
+  ],
+  [
+    'a message before the one that is due',
+    '3   ann5   again',
+    'This message is right, but one that was sent before it has not come: it was lost, or overtaken.',
+  ],
+  [
+    'the message frame alone',
+    '5   hello',
+    "This is the message frame alone: the sender's username frame must come before it.",
+  ],
+  [
+    'a greeting',
+    'Welcome to the chat!\n',
+    'A username frame must begin here, with a header of 4 bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned.',
+  ],
+  [
+    'a header that is aligned on the right',
+    '   3ann   5hello',
+    'A username frame must begin here, with a header of 4 bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned.',
+  ],
+  [
+    'a body that one recv() has cut',
+    '3   ann1   h',
+    'The header says 1, the message sent has 5 bytes. One recv() returns what has come so far, not what you asked for: read on until the header, or the body, is whole.',
+  ],
+  [
+    'a header that one recv() has cut',
+    '3   ann1       ',
+    "The header says 1, the message sent has 5 bytes. The server has lost its place in the sender's stream: read on until each header and each body is whole.",
+  ],
+  [
+    "a message under another's name",
+    '3   bob5   hello',
+    "The message frame is one that ann has sent but the username frame before it is not ann's.",
+  ],
+  [
+    "its own message under another's name",
+    '3   ann4   mine',
+    "The message frame is one that bob has sent, who must not hear it, but the username frame before it is not bob's.",
+  ],
+])('%s is recognised', (_what, bytes, hint) => {
+  expect(talk().comes(bytes)?.hint).toBe(hint);
+});
+
+test('a count of characters is recognised', () => {
+  const sample = registered();
+  sample.says(sample.ann, 'né 👋');
+  expect(sample.comes('3   ann4   né 👋')?.hint).toBe(
+    'The header says 4, the message sent has 8 bytes. It counts characters: count the encoded bytes.',
+  );
+});
+
+test('history is recognised', () => {
+  const sample = new SampleTalk();
+  sample.says(sample.ann, 'before');
+  sample.says(sample.ann, 'after');
+  sample.ann.wasHeard(1);
+  sample.hearing.enter();
+  sample.comes('3   ann5   after');
+  expect(sample.comes('3   ann6   before')?.hint).toBe(
+    'This was said before the client had registered: newcomers are sent no history.',
+  );
+});
+
+test('a message that has come in part is recognised by what is there', () => {
+  expect(talk().comes('3   bob4   mi')?.hint).toMatch(/own message/);
+  expect(talk().comes('3   ann6   be')?.hint).toMatch(/come before/);
+});
+
+test("another's name alone does not make a message the client's own", () => {
+  const sample = registered();
+  const namesake = new Speaker('bob');
+  sample.says(namesake, 'yours');
+  sample.says(sample.bob, 'mine');
+  expect(sample.comes('3   bob5   YOURS')?.hint).toBeUndefined();
+});
+
+test.each([
+  ['another body of the right length', '3   ann5   HELLO'],
+  ['a name that nobody has', '3   zoe5   there'],
+  ['a username frame alone', '3   zoe'],
+])('%s is not explained', (_what, bytes) => {
+  expect(talk().comes(bytes)?.hint).toBeUndefined();
+});
