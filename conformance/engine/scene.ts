@@ -86,7 +86,7 @@ export class Scene {
 
   /** Leaves a target that is not used again; no connection keeps its port. */
   abandon(): void {
-    for (const session of this.tcp) session.reset();
+    for (const session of this.tcp) session.abandon();
     for (const session of this.udp) session.close();
   }
 

@@ -60,6 +60,11 @@ export class TcpSession {
     this.socket.resume();
   }
 
+  /** The case is over and so is the target: nothing of the connection is left, and nothing is written down. */
+  abandon(): void {
+    resetOrForget(this.socket);
+  }
+
   /**
    * Leaves without harm when the case is over: the end of stream is sent, what still comes is read and forgotten, so
    * that a slow target never meets a reset. If the target ended first, a reset spares it the TIME_WAIT that would keep its port.
