@@ -4,7 +4,7 @@ import { fixturesFolder } from './fixtures-folder';
 import { recordedCases } from './recorded';
 import { WRITTEN_CASES } from './written';
 
-/** Every case that wirecheck has, written and recorded, in the order in which they run. Rejects with a FixtureError. */
-export async function declaredCases(): Promise<Case[]> {
-  return inOrder([...WRITTEN_CASES, ...(await recordedCases(fixturesFolder()))]);
+/** Every case that wirecheck has, written and recorded, in the order in which they run. Throws a FixtureError. */
+export function declaredCases(): Case[] {
+  return inOrder([...WRITTEN_CASES, ...recordedCases(fixturesFolder())]);
 }

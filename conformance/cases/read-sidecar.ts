@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { RequirementId } from '../spec/catalogue';
 import { CATALOGUE } from '../spec/catalogue';
 import { FixtureError } from './fixture-error';
@@ -9,9 +9,9 @@ export type CheckedSidecar = Sidecar & {
   readonly requirements: readonly [RequirementId, ...RequirementId[]];
 };
 
-/** Reads and checks a sidecar. Rejects with FixtureError `unreadable` or `bad-sidecar`. */
-export async function readSidecar(path: string): Promise<CheckedSidecar> {
-  const found = SIDECAR.safeParse(await readJson(path));
+/** Reads and checks a sidecar. Throws FixtureError `unreadable` or `bad-sidecar`. */
+export function readSidecar(path: string): CheckedSidecar {
+  const found = SIDECAR.safeParse(readJson(path));
   if (!found.success) {
     const [issue] = found.error.issues;
     throw bad(path, `${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
@@ -33,10 +33,10 @@ const bad = (path: string, what: string): FixtureError => new FixtureError('bad-
 const isRequirement = (id: string, profile: string): id is RequirementId =>
   CATALOGUE.some((requirement) => requirement.id === id && requirement.profile === profile);
 
-async function readJson(path: string): Promise<unknown> {
+function readJson(path: string): unknown {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     throw new FixtureError(
       'unreadable',

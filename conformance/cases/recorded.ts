@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Case, chatCase, echoCase } from '../engine/case';
 import { disagreement } from '../engine/chat/disagreement';
@@ -12,19 +12,17 @@ import { type CheckedSidecar, readSidecar } from './read-sidecar';
 
 /**
  * The cases of a folder of captures, its subfolders included: each `NAME.json` describes the capture beside it. Captures
- * are read when their case runs. Rejects with a FixtureError.
+ * are read when their case runs. Throws a FixtureError.
  */
-export async function recordedCases(folder: string): Promise<Case[]> {
-  const files = await filesIn(folder);
+export function recordedCases(folder: string): Case[] {
+  const files = filesIn(folder);
   const sidecars = files.filter((file) => file.endsWith('.json')).sort();
-  return Promise.all(
-    sidecars.map(async (path) => recordedCase(captureBeside(path, files), await readSidecar(path))),
-  );
+  return sidecars.map((path) => recordedCase(captureBeside(path, files), readSidecar(path)));
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+function filesIn(folder: string): string[] {
   try {
-    const entries = await readdir(folder, { recursive: true });
+    const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     return entries.map((entry) => join(folder, entry));
   } catch (error) {
     throw new FixtureError(

@@ -31,7 +31,7 @@ export function explainCommand(): Command {
       '<id>',
       'the id of a requirement, such as chat.relay, or of a case, such as chat.relay/two-clients',
     )
-    .action(async (given: string, _options: unknown, command: Command) => {
+    .action((given: string, _options: unknown, command: Command) => {
       const id = given.replace(/\/.*$/s, '');
       const found = CATALOGUE.find((entry) => entry.id === id);
       if (found === undefined) {
@@ -39,7 +39,7 @@ export function explainCommand(): Command {
         const message = `error: expected the id of a requirement, got ${JSON.stringify(id)}; nearest are ${ids}`;
         return command.error(message, { exitCode: 2 });
       }
-      const cases = await declaredCases();
+      const cases = declaredCases();
       const own = cases.filter(({ requirements }) => requirements.some((each) => each.id === id));
       command.configureOutput().writeOut?.(explanation(found, own));
     });

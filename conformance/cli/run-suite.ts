@@ -26,7 +26,7 @@ export interface SuiteOptions extends TargetOptions {
 export async function runSuite(options: SuiteOptions, command: Command): Promise<void> {
   const { settings } = options;
   const targets = await targetsOf(options, command);
-  const cases = select(await casesOf(command), options.selection);
+  const cases = select(casesOf(command), options.selection);
   if (cases.length === 0)
     command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
   const reporter = multiplex(reportersFor(options.report, process.stdout));
@@ -60,9 +60,9 @@ async function targetsOf(options: SuiteOptions, command: Command): Promise<Map<P
   }
 }
 
-async function casesOf(command: Command): ReturnType<typeof declaredCases> {
+function casesOf(command: Command): ReturnType<typeof declaredCases> {
   try {
-    return await declaredCases();
+    return declaredCases();
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error;
     return command.error(`error: ${error.message}`, { exitCode: EXIT.inconclusive });
