@@ -62,7 +62,8 @@ export class Waiting {
         // Time in which wirecheck itself did not get to run is no silence of the target's.
         const passed = Math.min(now - lastLook, 2 * TICK);
         lastLook = now;
-        left = recorder.lastSeen > lastSeen ? silence - passed : left - passed;
+        const hasSpoken = recorder.lastSeen > lastSeen;
+        left = hasSpoken ? silence - Math.min(now - recorder.lastSeen, passed) : left - passed;
         lastSeen = recorder.lastSeen;
         leftInAll -= passed;
         const pause = Math.min(left, leftInAll);
