@@ -6,7 +6,7 @@ export const CORE = [
   chatCase({
     name: 'quiet',
     title: 'a client that has sent its username receives nothing for it, and can speak',
-    requirements: ['chat.register', 'chat.no-extra'],
+    requirements: ['chat.register'],
     run: async (room) => {
       const alice = await room.join('alice');
       await room.settle();
@@ -39,7 +39,7 @@ export const CORE = [
   chatCase({
     name: 'later-client',
     title: 'a client that joins after others have talked hears what comes next',
-    requirements: ['chat.relay', 'chat.no-history'],
+    requirements: ['chat.relay'],
     run: async (room) => {
       const [alice, bob] = await room.joinEach('alice', 'bob');
       alice.say('first');
@@ -62,7 +62,7 @@ export const CORE = [
   chatCase({
     name: 'bodies',
     title: 'white space, line ends, NUL, scripts and digits in messages come through unchanged',
-    requirements: ['chat.verbatim', 'chat.byte-length'],
+    requirements: ['chat.verbatim'],
     run: async (room) => {
       const [alice] = await room.joinEach('alice', 'bob');
       for (const body of BODIES) {
@@ -75,7 +75,7 @@ export const CORE = [
   chatCase({
     name: 'names',
     title: 'white space, line ends, NUL, scripts and digits in usernames come through unchanged',
-    requirements: ['chat.verbatim', 'chat.byte-length'],
+    requirements: ['chat.verbatim'],
     run: async (room) => {
       await room.join('listener');
       for (const [index, name] of NAMES.entries()) {
@@ -180,7 +180,7 @@ export const CORE = [
   chatCase({
     name: 'two-sams',
     title: 'two clients of the same name hear each other and not themselves',
-    requirements: ['chat.same-name', 'chat.no-echo'],
+    requirements: ['chat.same-name'],
     run: async (room) => {
       const first = await room.join('sam', 'first sam');
       const second = await room.join('sam', 'second sam');
@@ -193,7 +193,7 @@ export const CORE = [
   chatCase({
     name: 'one-sam-leaves',
     title: 'when one of two clients of the same name leaves, the other stays',
-    requirements: ['chat.same-name', 'chat.leave'],
+    requirements: ['chat.same-name'],
     run: async (room) => {
       const first = await room.join('sam', 'first sam');
       const second = await room.join('sam', 'second sam');

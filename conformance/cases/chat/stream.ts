@@ -154,7 +154,7 @@ export const STREAM = [
   chatCase({
     name: 'frame-and-part',
     title: 'a frame and a part of the next in one segment are taken apart, wherever the cut is',
-    requirements: ['chat.coalesced', 'chat.split-header', 'chat.split-body'],
+    requirements: ['chat.coalesced'],
     run: async (room) => {
       const frame = room.frame(TEXT);
       const places = positions(frame.length + 1, 2 * frame.length - 1, 30);
@@ -180,7 +180,7 @@ export const STREAM = [
   chatCase({
     name: 'crowd',
     title: 'while many speak at once each username frame is followed by its message frame',
-    requirements: ['chat.adjacent', 'chat.attribution'],
+    requirements: ['chat.adjacent'],
     run: async (room) => {
       const members = await room.joinAll(Array.from({ length: 8 }, (_, index) => `client ${index}`));
       for (let round = 0; round < 10; round++)
@@ -239,7 +239,7 @@ export const STREAM = [
   chatCase({
     name: 'name-message-end',
     title: 'a username, a message and the end of stream in one go: the message is relayed',
-    requirements: ['chat.half-close', 'chat.name-with-message'],
+    requirements: ['chat.half-close'],
     run: async (room) => {
       await room.join('alice');
       const hasty = await room.connect('hasty');
@@ -266,7 +266,7 @@ export const STREAM = [
   chatCase({
     name: 'in-frame',
     title: 'after an end of stream within a frame the client sees the server close',
-    requirements: ['chat.close', 'chat.incomplete'],
+    requirements: ['chat.close'],
     run: async (room) => {
       const [alice] = await room.joinEach('alice', 'bob');
       await room.settle();
@@ -295,7 +295,7 @@ export const STREAM = [
   chatCase({
     name: 'half-a-name',
     title: 'a connection that has sent a part of its username hears nothing until it is whole',
-    requirements: ['chat.unregistered-quiet', 'chat.split-name'],
+    requirements: ['chat.unregistered-quiet'],
     run: async (room) => {
       const [alice, bob] = await room.joinEach('alice', 'bob');
       const late = await room.connect('late');
@@ -347,7 +347,7 @@ function incompleteCases() {
     chatCase({
       name,
       title: `nothing is relayed of a frame when the stream ends ${where}`,
-      requirements: ['chat.incomplete', 'chat.half-close'],
+      requirements: ['chat.incomplete'],
       run: async (room) => {
         const [alice, bob] = await room.joinEach('alice', 'bob');
         await alice.write(

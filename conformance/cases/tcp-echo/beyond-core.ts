@@ -10,7 +10,7 @@ export const BEYOND_CORE = [
     echoCase({
       name: `${message.length}-bytes`,
       title: `${message.length.toLocaleString('en')} bytes and the end of stream in one go: all is answered, then the server closes`,
-      requirements: ['tcp.half-close', 'tcp.close'],
+      requirements: ['tcp.half-close'],
       run: async (scene) => {
         const client = await connectTcpEcho(scene, 'client');
         await client.write(message);
@@ -62,7 +62,7 @@ export const BEYOND_CORE = [
   echoCase({
     name: 'one-after-the-other',
     title: 'nothing that a client left unread comes to the next',
-    requirements: ['tcp.apart', 'tcp.next-client'],
+    requirements: ['tcp.apart'],
     run: async (scene) => {
       const first = await connectTcpEcho(scene, 'first');
       await first.write(Buffer.from('never read'));
@@ -76,7 +76,7 @@ export const BEYOND_CORE = [
     echoCase({
       name: when.replaceAll(' ', '-'),
       title: `the server survives a client that resets ${when}, and serves the next`,
-      requirements: ['tcp.reset', 'tcp.next-client'],
+      requirements: ['tcp.reset'],
       run: async (scene) => {
         const client = await connectTcpEcho(scene, 'client');
         if (when !== 'at once') await client.write(TEXT);
@@ -101,7 +101,7 @@ export const BEYOND_CORE = [
   echoCase({
     name: 'fifty',
     title: 'fifty clients at the same time are each answered twice',
-    requirements: ['tcp.concurrent', 'tcp.apart'],
+    requirements: ['tcp.concurrent'],
     run: async (scene) => {
       const places = Array.from({ length: 50 }, (_, index) => index);
       const clients = await Promise.all(places.map((place) => connectTcpEcho(scene, `client ${place}`)));

@@ -16,7 +16,7 @@ export const CORE = [
   echoCase({
     name: 'texts',
     title: 'white space, line ends, NUL and scripts come back unchanged',
-    requirements: ['tcp.verbatim', 'tcp.several'],
+    requirements: ['tcp.verbatim'],
     run: async (scene) => {
       const client = await connectTcpEcho(scene, 'client');
       for (const body of BODIES) await client.ask(body);
@@ -65,7 +65,7 @@ export const CORE = [
   echoCase({
     name: 'without-a-word',
     title: 'when a client closes without having said anything, the server closes too',
-    requirements: ['tcp.close', 'tcp.next-client'],
+    requirements: ['tcp.close'],
     run: async (scene) => {
       const client = await connectTcpEcho(scene, 'client');
       await client.leave();

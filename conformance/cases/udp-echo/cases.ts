@@ -52,7 +52,7 @@ export const UDP_ECHO_CASES = [
   echoCase({
     name: 'in-a-row',
     title: 'ten datagrams sent in a row are answered by ten datagrams, none joined or cut',
-    requirements: ['udp.boundaries', 'udp.once'],
+    requirements: ['udp.boundaries'],
     run: async (scene) => {
       const client = new UdpEchoClient(scene, 'client');
       for (let count = 1; count <= 10; count++) client.send(`${count} `.repeat(count));

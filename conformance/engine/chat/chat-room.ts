@@ -168,7 +168,7 @@ export class ChatRoom {
   /** Two new clients can join and talk: the control that stands after each provocation (chat.alive). */
   async serves(): Promise<void> {
     const [newcomer, friend] = await this.joinEach('newcomer', 'friend');
-    newcomer.say('are you there?');
+    newcomer.say('hello?');
     friend.say('yes');
     await this.heard();
   }
