@@ -6,8 +6,8 @@ import { TargetError } from '../target/target-error';
 import { Bench } from './bench';
 import type { Case } from './case';
 import { FOUNDATION } from './foundation';
-import type { RunOptions } from './run';
 import { type CaseOutcome, runCase } from './run-case';
+import type { RunOptions } from './run-options';
 
 /** A case that was not run, or one of which nothing was seen. */
 const NOTHING_SEEN = { ms: 0, transcript: [], lastWords: '' };

@@ -1,26 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { CaseInfo, RunReport } from '../model/report';
-import type { Reporter } from '../model/reporter';
-import { PROFILES, type Profile } from '../model/requirement';
-import type { Target } from '../target/target';
-import type { Case } from './case';
+import type { RunReport } from '../model/report';
+import { PROFILES } from '../model/requirement';
 import { ProfileRun } from './profile-run';
-import type { Settings } from './settings';
-
-export interface RunOptions {
-  /** The declared cases, in the order in which they run. */
-  readonly cases: readonly Case[];
-  /** What is tested in each profile. */
-  readonly targetOf: (profile: Profile) => Target;
-  readonly settings: Settings;
-  /** The version of wirecheck. */
-  readonly version: string;
-  /** Makes the command that runs a case again. */
-  readonly again: (entry: CaseInfo) => string;
-  readonly reporter: Reporter;
-  /** Ends the run before its time: what has not run is inconclusive. */
-  readonly signal: AbortSignal;
-}
+import type { RunOptions } from './run-options';
 
 /** Runs the cases, one after the other, and reports each declared one, whatever happens; never rejects for a target's sake. */
 export async function run(options: RunOptions): Promise<RunReport> {

@@ -1,9 +1,15 @@
 import type { Scene } from '../scene';
 import type { TcpSession } from '../tcp-session';
-import type { ChatRoom } from './chat-room';
 import type { Hearing } from './hearing';
 import type { Purpose, Speaker } from './utterance';
 import { Voice } from './voice';
+
+/** What a client needs of its room. */
+interface Room {
+  frame(body: string | Uint8Array): Buffer;
+  tag(): string;
+  say(speaker: Speaker, name: Buffer, body: Buffer, purpose: Purpose): void;
+}
 
 /** A client of the room that the engine plays. What it writes is decoded on the way out: that tells what others must hear. */
 export class Member {
@@ -15,7 +21,7 @@ export class Member {
   private mayEnd = false;
 
   constructor(
-    private readonly room: ChatRoom,
+    private readonly room: Room,
     private readonly scene: Scene,
     readonly session: TcpSession,
     readonly speaker: Speaker,

@@ -1,0 +1,22 @@
+import type { CaseInfo } from '../model/report';
+import type { Reporter } from '../model/reporter';
+import type { Profile } from '../model/requirement';
+import type { Target } from '../target/target';
+import type { Case } from './case';
+import type { Settings } from './settings';
+
+/** What a run is told. */
+export interface RunOptions {
+  /** The declared cases, in the order in which they run. */
+  readonly cases: readonly Case[];
+  /** What is tested in each profile. */
+  readonly targetOf: (profile: Profile) => Target;
+  readonly settings: Settings;
+  /** The version of wirecheck. */
+  readonly version: string;
+  /** Makes the command that runs a case again. */
+  readonly again: (entry: CaseInfo) => string;
+  readonly reporter: Reporter;
+  /** Ends the run before its time: what has not run is inconclusive. */
+  readonly signal: AbortSignal;
+}
