@@ -12,6 +12,8 @@ export interface Answer {
 /** One UDP socket that talks to the target. It is not connected, so that answers from a wrong address are seen too. */
 export class UdpSession {
   readonly answers: Answer[] = [];
+  /** Why this machine could not send the last datagram that it could not, an error code such as EMSGSIZE. */
+  refused: string | undefined;
   private closed = false;
   private readonly socket: Socket;
 
@@ -26,14 +28,13 @@ export class UdpSession {
       this.answers.push({ data, from });
       this.recorder.saw(this.label, { kind: 'datagram', data, from });
     });
-    this.socket.on('error', (error: NodeJS.ErrnoException) =>
-      this.recorder.saw(this.label, { kind: 'refused', code: error.code ?? 'unknown' }),
-    );
+    this.socket.on('error', (error) => this.onError(error));
   }
 
   send(data: Uint8Array): void {
     this.recorder.did(this.label, { kind: 'datagram', data });
-    this.socket.send(data, this.address.port, this.address.host);
+    // Without a callback Node tells nobody of an error.
+    this.socket.send(data, this.address.port, this.address.host, (error) => error && this.onError(error));
   }
 
   /** Sends a datagram and closes the port as soon as it has left: its answer meets a closed port. */
@@ -52,5 +53,10 @@ export class UdpSession {
     this.closed = true;
     this.recorder.did(this.label, { kind: 'close' });
     this.socket.close();
+  }
+
+  private onError({ code = 'unknown' }: NodeJS.ErrnoException): void {
+    this.refused = code;
+    this.recorder.saw(this.label, { kind: 'refused', code });
   }
 }

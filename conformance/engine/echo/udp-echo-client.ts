@@ -1,6 +1,6 @@
 import { formatAddress } from '../../../reference/net/parse-address';
 import { commonPrefix } from '../common-prefix';
-import { CaseFailure } from '../failure';
+import { CaseFailure, Inconclusive } from '../failure';
 import type { Scene } from '../scene';
 import type { Answer, UdpSession } from '../udp-session';
 
@@ -65,6 +65,8 @@ export class UdpEchoClient {
   }
 
   private judgeNew(): Buffer[] {
+    const { refused } = this.session;
+    if (refused !== undefined) throw new Inconclusive(`this machine could not send a datagram (${refused})`);
     const fresh = this.session.answers.slice(this.read);
     this.read = this.session.answers.length;
     for (const answer of fresh) this.judge(answer);
