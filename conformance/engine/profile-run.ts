@@ -9,6 +9,8 @@ import { FOUNDATION } from './foundation';
 import { type CaseOutcome, runCase } from './run-case';
 import type { RunOptions } from './run-options';
 
+const INTERRUPTED = 'the run was interrupted';
+
 /** A case that was not run, or one of which nothing was seen. */
 const NOTHING_SEEN = { ms: 0, transcript: [], lastWords: '' };
 
@@ -38,11 +40,15 @@ export class ProfileRun {
     const isFoundation = ({ requirements }: Case): boolean =>
       requirements[0]?.id === FOUNDATION[this.profile];
     const rest = this.cases.filter((entry) => !isFoundation(entry));
-    const [first, ...others] = Array.from({ length: this.target.instances }, () => new Bench(this.target));
-    if (!first) return;
-    await this.work(first, this.cases.filter(isFoundation));
-    await Promise.all([first, ...others].map((bench) => this.work(bench, rest)));
-    await Promise.all([first, ...others].map((bench) => bench.close()));
+    const benches = Array.from({ length: this.target.instances }, () => new Bench(this.target));
+    try {
+      await Promise.all(
+        benches.slice(0, 1).map((bench) => this.work(bench, this.cases.filter(isFoundation))),
+      );
+      await Promise.all(benches.map((bench) => this.work(bench, rest)));
+    } finally {
+      await Promise.all(benches.map((bench) => bench.close()));
+    }
   }
 
   /** Takes cases from the list until it is empty. */
@@ -52,7 +58,7 @@ export class ProfileRun {
   }
 
   private async next(bench: Bench, entry: Case): Promise<void> {
-    if (this.options.signal.aborted) this.stopped ??= 'the run was interrupted';
+    if (this.options.signal.aborted) this.stopped ??= INTERRUPTED;
     const why = this.stopped ?? this.missingFoundation;
     if (why !== undefined) return this.tell(entry, { kind: 'inconclusive', why });
     try {
@@ -69,6 +75,7 @@ export class ProfileRun {
     const { settings, signal } = this.options;
     const outcome = await runCase(entry, target, settings, bench.lingering, signal);
     const { verdict } = outcome;
+    if (signal.aborted && verdict.kind !== 'pass') this.stopped ??= INTERRUPTED;
     if (!outcome.reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
     this.everReached ||= outcome.reached;
     this.lastRun = entry;
