@@ -1,18 +1,17 @@
 import type { Command } from 'commander';
-import { quote } from 'shell-quote';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
 import { declaredCases } from '../cases/declared';
 import { FixtureError } from '../cases/fixture-error';
 import { run } from '../engine/run';
 import { type Selection, select } from '../engine/select';
-import { DEFAULTS, type Settings } from '../engine/settings';
+import type { Settings } from '../engine/settings';
 import { EXIT, exitCode } from '../model/exit-code';
-import type { CaseInfo } from '../model/report';
 import type { Profile } from '../model/requirement';
 import { multiplex } from '../report/multiplex';
 import { parseTarget, type TargetOptions } from '../target/parse-target';
 import type { Target } from '../target/target';
+import { again } from './again';
 import { type ReportRequest, reportersFor } from './reports';
 
 /** Everything that a run of the suite can be told. */
@@ -76,15 +75,6 @@ function nothingSelected({ profiles, stages, only, exclude }: Selection): string
     ...(exclude ? [`--exclude ${exclude.join(', ')}`] : []),
   ];
   return `expected at least one case, but ${limits.join(' with ')} selects none of ${profiles.join(', ')} (see wirecheck list)`;
-}
-
-/** The command that runs one case again, as a shell would have it. */
-function again(entry: CaseInfo, target: Target, settings: Settings): string {
-  const changed = (['header', 'timeout', 'gap', 'seed'] as const).filter(
-    (name) => settings[name] !== DEFAULTS[name],
-  );
-  const numbers = changed.flatMap((name) => [`--${name}`, String(settings[name])]);
-  return quote(['wirecheck', 'test', entry.profile, '--only', entry.id, ...target.options, ...numbers]);
 }
 
 /** Lets SIGINT and SIGTERM end the work in order; a second one ends the process at once. */
