@@ -1,16 +1,21 @@
 import { platform } from 'node:os';
 import { parse } from 'shell-quote';
 
+/** Stands for `${` meanwhile: the parser drops the braces of a variable, and throws if one is not closed. */
+const BRACE = '\ue000';
+
 /**
  * A command line as the list of its words, split as a shell would split it: quotes and backslashes count (on Windows `^`
  * in place of the backslash, which parts folders there). No shell runs it, so variables, pipes and globs mean nothing:
  * a variable or a glob is kept as it stands; an operator is refused with a RangeError of one line.
  */
 export function splitCommand(command: string): string[] {
-  const words = parse(command, (name) => `$${name}`, { escape: platform() === 'win32' ? '^' : '\\' });
+  const words = parse(command.replaceAll('${', BRACE), (name) => `$${name}`, {
+    escape: platform() === 'win32' ? '^' : '\\',
+  });
   const list = words.map((word) => {
-    if (typeof word === 'string') return word;
-    if ('op' in word && word.op === 'glob') return word.pattern;
+    if (typeof word === 'string') return word.replaceAll(BRACE, '${');
+    if ('op' in word && word.op === 'glob') return word.pattern.replaceAll(BRACE, '${');
     const found = 'op' in word ? word.op : '#';
     throw new RangeError(
       `expected a program and its arguments, got "${found}" in: ${command} (no shell runs it; try sh -c '...')`,
