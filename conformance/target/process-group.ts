@@ -13,27 +13,24 @@ export class ProcessGroup {
   readonly output = new OutputTail();
   /** How it ended, "exit code 1" or "signal SIGSEGV"; undefined while it runs. */
   exit: string | undefined;
-  private readonly child: ChildProcess;
+  private readonly child: ChildProcess | undefined;
+  private stopping: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly killNow = (): void => this.signal('SIGKILL');
 
   constructor(command: readonly string[], stdin: string | undefined) {
-    const [program = '', ...args] = command;
-    // Python keeps what it prints to itself when it writes to a pipe; its last words would be lost.
-    const env = { ...process.env, PYTHONUNBUFFERED: '1' };
-    this.child = spawn(program, args, {
-      detached: platform() !== 'win32',
-      env,
-      stdio: 'pipe',
-      windowsHide: true,
-    });
+    try {
+      this.child = start(command);
+    } catch (error) {
+      // Node throws some of the system's errors, ENOTDIR for one, and emits the others.
+      this.exit = cannotBeRun(error as NodeJS.ErrnoException);
+      return;
+    }
     this.child.stdout?.on('data', (chunk) => this.output.push(chunk));
     this.child.stderr?.on('data', (chunk) => this.output.push(chunk));
     this.child.stdin?.on('error', () => undefined);
     if (stdin !== undefined) this.child.stdin?.write(`${stdin}\n`);
-    this.child.on('error', (error: NodeJS.ErrnoException) =>
-      this.ended(`the program cannot be run (${error.code})`),
-    );
+    this.child.on('error', (error) => this.ended(cannotBeRun(error)));
     this.child.on('exit', (code, signal) => this.ended(signal ? `signal ${signal}` : `exit code ${code}`));
     process.once('exit', this.killNow);
   }
@@ -45,7 +42,12 @@ export class ProcessGroup {
   }
 
   /** Ends the group: politely first, then for certain. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.stopping ??= this.end();
+    return this.stopping;
+  }
+
+  private async end(): Promise<void> {
     this.listeners.clear();
     if (this.exit === undefined) {
       const gone = new Promise<void>((resolve) => this.onExit(resolve));
@@ -65,7 +67,7 @@ export class ProcessGroup {
   }
 
   private signal(signal: 'SIGTERM' | 'SIGKILL'): void {
-    const { pid } = this.child;
+    const pid = this.child?.pid;
     if (pid === undefined) return;
     try {
       if (platform() === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
@@ -75,3 +77,15 @@ export class ProcessGroup {
     }
   }
 }
+
+function start([program = '', ...args]: readonly string[]): ChildProcess {
+  return spawn(program, args, {
+    detached: platform() !== 'win32',
+    // Python keeps what it prints to itself when it writes to a pipe; its last words would be lost.
+    env: { ...process.env, PYTHONUNBUFFERED: '1' },
+    stdio: 'pipe',
+    windowsHide: true,
+  });
+}
+
+const cannotBeRun = ({ code }: NodeJS.ErrnoException): string => `the program cannot be run (${code})`;

@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { ProcessGroup } from './process-group';
+
+const run = (script: string, stdin?: string): ProcessGroup =>
+  new ProcessGroup([process.execPath, '-e', script], stdin);
+
+const ended = (group: ProcessGroup): Promise<void> =>
+  new Promise((resolve) => (group.exit === undefined ? group.onExit(resolve) : resolve()));
+
+/** How a program ended, and what it wrote. */
+async function outcome(group: ProcessGroup): Promise<[string | undefined, string]> {
+  await ended(group);
+  await group.stop();
+  return [group.exit, group.output.lastLines()];
+}
+
+test('a program that ends tells its exit code', async () => {
+  expect((await outcome(run('process.exitCode = 3')))[0]).toBe('exit code 3');
+});
+
+(process.platform === 'win32' ? test.skip : test)('a program that is killed tells the signal', async () => {
+  expect((await outcome(run('process.kill(process.pid, "SIGSEGV")')))[0]).toBe('signal SIGSEGV');
+});
+
+test.each([
+  ['that is not there', 'no-such-program-of-wirecheck', 'ENOENT'],
+  ['in a file', `${__filename}/program`, process.platform === 'win32' ? 'ENOENT' : 'ENOTDIR'],
+])('a program %s cannot be run', async (_where, program, code) => {
+  const [exit] = await outcome(new ProcessGroup([program], undefined));
+  expect(exit).toBe(`the program cannot be run (${code})`);
+});
+
+test('both of its outputs are kept', async () => {
+  const script = `
+    process.stdout.write('to stdout\\n', () => process.stderr.write('to stderr\\n', () => process.exit()));
+  `;
+  const [, words] = await outcome(run(script));
+  expect(words.split('\n').sort()).toEqual(['to stderr', 'to stdout']);
+});
+
+test('it is given a line on its standard input, and Python no buffer', async () => {
+  const script = `
+    process.stdin.once('data', (line) => {
+      console.log(JSON.stringify(String(line)), process.env.PYTHONUNBUFFERED);
+      process.exit();
+    });
+  `;
+  expect(await outcome(run(script, 'yes'))).toEqual(['exit code 0', '"yes\\n" 1']);
+});
+
+test('a program that reads nothing, or has ended, may be given a line', async () => {
+  expect((await outcome(run('process.stdin.destroy()', 'x'.repeat(1 << 20))))[0]).toBe('exit code 0');
+});
+
+test('who listens is told of the end once, and who has gone is not', async () => {
+  const group = run('');
+  const told: string[] = [];
+  group.onExit(() => told.push('first'));
+  group.onExit(() => told.push('second'))();
+  await ended(group);
+  expect(told).toEqual(['first']);
+  await group.stop();
+});
+
+describe('to stop it', () => {
+  let server: Server;
+  beforeEach(async () => {
+    server = createServer();
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  /** A program that connects here when all it does before is done: while it lives, so does the connection. */
+  const alive = (before: string): string => {
+    const { port } = server.address() as { port: number };
+    return `${before}; require('net').connect(${port}, '127.0.0.1').resume()`;
+  };
+
+  const connection = async (): Promise<{ lost: Promise<unknown> }> => {
+    const [socket] = (await once(server, 'connection')) as [Socket];
+    return { lost: new Promise((resolve) => socket.on('error', resolve).on('close', resolve).resume()) };
+  };
+
+  test('ends a program that is polite, at once', async () => {
+    const group = run(alive(''));
+    const { lost } = await connection();
+    await group.stop();
+    await lost;
+    expect(group.exit).toBe(process.platform === 'win32' ? 'exit code 1' : 'signal SIGTERM');
+  });
+
+  (process.platform === 'win32' ? test.skip : test)('ends one that will not, for certain', async () => {
+    const group = run(alive("process.on('SIGTERM', () => undefined)"));
+    const { lost } = await connection();
+    await group.stop();
+    await lost;
+    expect(group.exit).toBe('signal SIGKILL');
+  });
+
+  test('ends what it has started, for certain', async () => {
+    const child = alive("process.on('SIGTERM', () => undefined)");
+    const group = run(`require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}])`);
+    const { lost } = await connection();
+    await group.stop();
+    await lost;
+  });
+
+  (process.platform === 'win32' ? test.skip : test)('ends what it has left behind', async () => {
+    const options = JSON.stringify({ stdio: 'ignore' });
+    const group = run(`
+      const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(alive(''))}], ${options});
+      child.on('spawn', () => process.exit());
+    `);
+    const { lost } = await connection();
+    await ended(group);
+    await group.stop();
+    await lost;
+  });
+
+  test('tells nobody: only an end by itself is told', async () => {
+    const group = run(alive(''));
+    await connection();
+    const told = jest.fn();
+    group.onExit(told);
+    await group.stop();
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  test('again and at once, or when it has never run, does no harm and leaves nothing behind', async () => {
+    const group = run('');
+    await Promise.all([group.stop(), group.stop()]);
+    await group.stop();
+    await new ProcessGroup([`${__filename}/no-folder`], undefined).stop();
+    expect(process.listeners('exit')).toHaveLength(0);
+  });
+});
