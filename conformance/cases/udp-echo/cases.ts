@@ -3,7 +3,7 @@ import { UdpEchoClient } from '../../engine/echo/udp-echo-client';
 import type { Scene } from '../../engine/scene';
 import { BODIES } from '../texts';
 
-/** UDP leaves losses open: in the flood, this many datagrams are under way at once at the most. */
+/** UDP leaves losses open: in the flood nobody waits for each answer, and so many datagrams are sent in a row. */
 const IN_FLIGHT = 20;
 
 const sized = (name: string, length: number) => ({
@@ -120,6 +120,7 @@ export const UDP_ECHO_CASES = [
       const client = new UdpEchoClient(scene, 'client');
       for (let count = 0; count < 1000; count += IN_FLIGHT) {
         for (let place = 0; place < IN_FLIGHT; place++) client.send(`datagram ${count + place}`);
+        client.waive();
         await client.ask(`after ${count + IN_FLIGHT}`);
       }
       await client.ask('still there?');
