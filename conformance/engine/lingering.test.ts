@@ -51,6 +51,17 @@ test('a target that does not close is waited for no longer than it may take', as
   await lingering.end();
 });
 
+test('a connection that never closes gathers no listeners, however many cases come after it', async () => {
+  const lingering = new Lingering();
+  const { socket } = await connection();
+  lingering.adopt(socket.end());
+  await lingering.drained(1);
+  const listeners = socket.listenerCount('close');
+  await lingering.drained(1);
+  expect(socket.listenerCount('close')).toBe(listeners);
+  await lingering.end();
+});
+
 test('a connection that is closed already, or has closed since, is not waited for', async () => {
   const lingering = new Lingering();
   const [dead, dying] = [await connection(), await connection()];

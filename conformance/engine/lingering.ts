@@ -4,11 +4,15 @@ import { resetOrForget } from './reset-or-forget';
 /** Connections whose case is over and that the target has not closed yet. */
 export class Lingering {
   private readonly sockets = new Set<Socket>();
+  private whenDrained: (() => void) | undefined;
 
   adopt(socket: Socket): void {
     if (socket.destroyed) return;
     this.sockets.add(socket);
-    socket.once('close', () => this.sockets.delete(socket));
+    socket.once('close', () => {
+      this.sockets.delete(socket);
+      if (this.sockets.size === 0) this.whenDrained?.();
+    });
   }
 
   /** Resolves when the target has closed them all, or after `ms` milliseconds: the next case then finds an empty room. */
@@ -16,13 +20,10 @@ export class Lingering {
     if (this.sockets.size === 0) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      for (const socket of this.sockets) {
-        socket.once('close', () => {
-          if (this.sockets.size > 0) return;
-          clearTimeout(timer);
-          resolve();
-        });
-      }
+      this.whenDrained = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
   }
 
