@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { Address } from '../../reference/net/parse-address';
+import { Bench } from '../engine/bench';
+import { pythonTest } from '../selftest/python-test';
+import { type CommandOptions, commandTarget } from './command';
+import { freePort } from './free-port';
+import { isListening } from './readiness';
+import type { RunningTarget } from './target';
+import type { Transport } from './transport';
+
+/** A server in JavaScript that listens at HOST and PORT. */
+const TCP_SERVER = 'require("net").createServer().listen(PORT, HOST)';
+const UDP_SERVER = 'require("dgram").createSocket("udp4").bind(PORT, HOST)';
+
+/** The options for a program that listens, or does not, at a free port. */
+async function options(script: string, changes: Partial<CommandOptions> = {}): Promise<CommandOptions> {
+  const { transport = 'tcp', address = await free(transport) } = changes;
+  const here = `const HOST = ${JSON.stringify(address.host)}, PORT = ${address.port};`;
+  const command = [process.execPath, '-e', here + script];
+  return { command, address, transport, startTimeout: 10_000, options: [], ...changes };
+}
+
+const free = async (transport: Transport, host = '127.0.0.1'): Promise<Address> => ({
+  host,
+  port: await freePort(host, transport),
+});
+
+const started: RunningTarget[] = [];
+afterEach(() => Promise.all(started.splice(0).map((target) => target.stop())));
+
+async function start(...args: Parameters<typeof options>): Promise<RunningTarget> {
+  const target = await commandTarget(await options(...args)).start();
+  started.push(target);
+  return target;
+}
+
+/** The error of a start that fails: its code, and its one line with the address left out. */
+async function refusal(...args: Parameters<typeof options>): Promise<[string, string]> {
+  const error = await start(...args).then(
+    () => undefined,
+    (reason) => reason,
+  );
+  return [error?.code, error?.message.replace(/127\.0\.0\.1:\d+/, 'HERE')];
+}
+
+test.each([
+  ['TCP', TCP_SERVER, 'tcp', '127.0.0.1'],
+  ['TCP over IPv6', TCP_SERVER, 'tcp', '::1'],
+  ['TCP, at every address', TCP_SERVER.replace(', HOST', ''), 'tcp', '127.0.0.1'],
+  ['UDP', UDP_SERVER, 'udp', '127.0.0.1'],
+] as const)('a command listens when it is started, and no more when it is stopped: %s', async (...row) => {
+  const [, script, transport, host] = row;
+  const target = await start(script, { transport, address: await free(transport, host) });
+  expect(target).toMatchObject({ own: true, exit: undefined, address: { host } });
+  expect(await isListening(target.address, transport)).toBe(true);
+  await target.stop();
+  expect(await isListening(target.address, transport)).toBe(false);
+});
+
+test('one that asks something before it listens is answered', async () => {
+  const script = `process.stdin.once('data', (line) => String(line) === 'yes\\n' && ${TCP_SERVER})`;
+  await start(script, { stdin: 'yes' });
+});
+
+test('nothing connects to it: a server that dies of its first client lives', async () => {
+  const target = await start(TCP_SERVER.replace('()', '(() => process.exit(1))'));
+  expect(target.exit).toBeUndefined();
+  const ended = new Promise<void>((resolve) => target.onExit(resolve));
+  connect(target.address.port, '127.0.0.1').on('error', () => undefined);
+  await ended;
+  expect(target.exit).toBe('exit code 1');
+});
+
+test('its last words are kept when it ends', async () => {
+  const target = await start(`${TCP_SERVER}.on('connection', () => { throw new Error('oh no') })`);
+  const ended = new Promise<void>((resolve) => target.onExit(resolve));
+  connect(target.address.port, '127.0.0.1').on('error', () => undefined);
+  await ended;
+  expect(target.lastWords()).toContain('Error: oh no');
+});
+
+test('where something listens already, no command is started', async () => {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as { port: number };
+  expect(await refusal('', { address: { host: '127.0.0.1', port } })).toEqual([
+    'port-taken',
+    'expected HERE to be free for the command, but something listens there already',
+  ]);
+  server.close();
+});
+
+describe('a command that never comes to listen', () => {
+  test('because it ends is told with its exit and its last line', async () => {
+    expect(await refusal(`console.error('usage: server PORT\\n\\nno port'); process.exitCode = 64`)).toEqual([
+      'not-started',
+      'expected the command to listen on HERE, but it ended: exit code 64; its last line: no port',
+    ]);
+  });
+
+  test('because it cannot be run is told with the reason', async () => {
+    expect(await refusal('', { command: ['no-such-program-of-wirecheck'] })).toEqual([
+      'not-started',
+      'expected the command to listen on HERE, but it ended: the program cannot be run (ENOENT); it wrote nothing',
+    ]);
+  });
+
+  test('though it runs is told after a time, and ended', async () => {
+    const peer = createServer();
+    const lost: Promise<unknown>[] = [];
+    peer.on('connection', (socket) => lost.push(once(socket.on('error', () => undefined).resume(), 'close')));
+    await once(peer.listen(0, '127.0.0.1'), 'listening');
+    const { port } = peer.address() as { port: number };
+    const script = `require('net').connect(${port}, '127.0.0.1').resume()`;
+    expect(await refusal(script, { startTimeout: 500 })).toEqual([
+      'never-listened',
+      'expected the command to listen on HERE (tcp) within 500 ms, but it does not; it wrote nothing',
+    ]);
+    await Promise.all(lost);
+    peer.close();
+  });
+
+  test('because it speaks the other transport is told so', async () => {
+    expect(await refusal(UDP_SERVER, { startTimeout: 300 })).toEqual([
+      'never-listened',
+      expect.stringContaining('(tcp)'),
+    ]);
+  });
+});
+
+pythonTest('a server without SO_REUSEADDR that ends its connections itself is started again', async () => {
+  const script = `
+import socket, sys
+listener = socket.socket()
+listener.bind(('127.0.0.1', int(sys.argv[1])))
+listener.listen()
+while True:
+    connection, _ = listener.accept()
+    connection.recv(1)
+`;
+  const address = await free('tcp');
+  const command = ['python3', '-c', script, String(address.port)];
+  const bench = new Bench(commandTarget(await options('', { command, address })));
+  const first = await bench.ready();
+  const socket = connect(address.port, address.host);
+  await once(socket, 'connect');
+  bench.lingering.adopt(socket);
+  await bench.close();
+  expect(await bench.ready()).not.toBe(first);
+  await bench.close();
+});
