@@ -87,6 +87,26 @@ test('history is recognised', () => {
   );
 });
 
+test('a message that another, sent after it, has overtaken is recognised', () => {
+  const sample = new SampleTalk();
+  sample.hearing.enter();
+  sample.says(sample.ann, 'one');
+  sample.says(sample.ann, 'two');
+  expect(sample.comes('3   ann3   two')).toBeUndefined();
+  expect(sample.comes('3   ann3   one')?.hint).toBe(
+    'A message that was sent after this one has come before it: relay what one client says in the order sent.',
+  );
+});
+
+test.each(['one', 'two'])('a message that comes before the username has left is recognised (%s)', (text) => {
+  const sample = new SampleTalk();
+  sample.says(sample.ann, 'one');
+  sample.says(sample.ann, 'two');
+  expect(sample.comes(`3   ann3   ${text}`)?.hint).toBe(
+    'This client has not sent the whole of its username yet: relay only to those who have.',
+  );
+});
+
 test('a message that has come in part is recognised by what is there', () => {
   expect(talk().comes('3   bob4   mi')?.hint).toMatch(/own message/);
   expect(talk().comes('3   ann6   be')?.hint).toMatch(/come before/);

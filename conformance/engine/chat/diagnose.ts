@@ -7,10 +7,14 @@ export interface Finding {
   readonly headerLength: number;
   readonly self: Speaker;
   readonly speakers: readonly Speaker[];
+  /** The client has sent its username. */
+  readonly entered: boolean;
   /** How many utterances of each speaker the client had heard, or entered too late to hear. */
   readonly heard: ReadonlyMap<Speaker, number>;
   /** How many utterances of each speaker were history when the client entered. */
   readonly history: ReadonlyMap<Speaker, number>;
+  /** What had not come, and need not have, when a later utterance of its speaker came. */
+  readonly overtaken: ReadonlySet<Utterance>;
   /** The legal outcome that shares the longest beginning with the bytes. */
   readonly closest: Utterance | undefined;
 }
@@ -30,13 +34,23 @@ const echo: Suspicion = ({ bytes, self }) =>
     ? "This is the client's own message: leave the sender out when you relay."
     : undefined;
 
-const again: Suspicion = ({ bytes, self, speakers, heard, history }) => {
+const unregistered: Suspicion = ({ bytes, self, speakers, entered }) =>
+  !entered &&
+  speakers.some(
+    (speaker) => speaker !== self && speaker.utterances.some((utterance) => isCopyOf(bytes, utterance)),
+  )
+    ? 'This client has not sent the whole of its username yet: relay only to those who have.'
+    : undefined;
+
+const again: Suspicion = ({ bytes, self, speakers, heard, history, overtaken }) => {
   for (const speaker of speakers) {
     if (speaker === self) continue;
     const copy = speaker.utterances
       .slice(0, heard.get(speaker) ?? 0)
       .find((utterance) => isCopyOf(bytes, utterance));
     if (!copy) continue;
+    if (overtaken.has(copy))
+      return 'A message that was sent after this one has come before it: relay what one client says in the order sent.';
     return copy.index < (history.get(speaker) ?? 0)
       ? 'This was said before the client had registered: newcomers are sent no history.'
       : 'This message has come before: relay each message once to each receiver.';
@@ -105,6 +119,7 @@ const wrongName: Suspicion = (finding) => {
 
 const SUSPICIONS: readonly Suspicion[] = [
   echo,
+  unregistered,
   again,
   tooEarly,
   noUsername,

@@ -23,6 +23,7 @@ export class Hearing {
   private readonly queue = new ByteQueue();
   private history: ReadonlyMap<Speaker, number> = new Map();
   private heard = new Map<Speaker, number>();
+  private readonly overtaken = new Set<Utterance>();
   /** The speakers of whom something may still come. */
   private readonly speaking = new Set<Speaker>();
   private registeredAt: number | undefined;
@@ -120,6 +121,8 @@ export class Hearing {
   private accept(utterance: Utterance): void {
     if (!this.excused && this.inTurn(utterance)) this.due -= 1;
     const { speaker, index } = utterance;
+    for (const earlier of speaker.utterances.slice(this.heard.get(speaker) ?? 0, index))
+      this.overtaken.add(earlier);
     this.heard.set(speaker, index + 1);
     if (index + 1 === speaker.utterances.length) this.speaking.delete(speaker);
     speaker.wasHeard(index);
@@ -139,9 +142,11 @@ export class Hearing {
       bytes,
       headerLength: this.floor.headerLength,
       self: this.self,
+      entered: this.entered,
       speakers: this.floor.speakers,
       heard: this.heard,
       history: this.history,
+      overtaken: this.overtaken,
       closest: ranked[0]?.utterance,
     });
     return {
