@@ -27,5 +27,6 @@ export function echoCase({ name, title, requirements: ids, run }: CaseDeclaratio
 
 /** A case of a chat server: it is given a room. */
 export function chatCase(declaration: CaseDeclaration<ChatRoom>): Case {
-  return echoCase({ ...declaration, run: (scene) => declaration.run(new ChatRoom(scene)) });
+  const id = `${declaration.requirements[0]}/${declaration.name}`;
+  return echoCase({ ...declaration, run: (scene) => declaration.run(new ChatRoom(scene, id)) });
 }

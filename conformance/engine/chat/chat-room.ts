@@ -24,9 +24,12 @@ export class ChatRoom {
   private failure: CaseFailure | undefined;
   private witness: Member | undefined;
 
-  constructor(readonly scene: Scene) {
+  constructor(
+    readonly scene: Scene,
+    caseId: string,
+  ) {
     this.floor = new Floor(scene.settings.header);
-    this.tag = tagMaker(scene.settings.seed);
+    this.tag = tagMaker(scene.settings.seed, caseId);
   }
 
   /** The header length, in bytes. */
