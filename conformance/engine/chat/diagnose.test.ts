@@ -75,6 +75,14 @@ test('a count of characters is recognised', () => {
   );
 });
 
+test('a count of characters in a username is recognised', () => {
+  const sample = registered();
+  sample.says(new Speaker('zoë'), 'hi');
+  expect(sample.comes('3   zoë2   hi')?.hint).toBe(
+    'The username frame of zoë counts characters: count the encoded bytes.',
+  );
+});
+
 test('history is recognised', () => {
   const sample = new SampleTalk();
   sample.says(sample.ann, 'before');

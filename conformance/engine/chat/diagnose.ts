@@ -84,6 +84,20 @@ const badHeader: Suspicion = (finding) => {
   return `A username frame must begin here, with a header of ${headerLength} bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned.`;
 };
 
+/** A username that the header tells in characters, where these are fewer than its bytes. */
+const nameInCharacters: Suspicion = (finding) => {
+  const { bytes, headerLength, self, speakers } = finding;
+  const told = headerAt(finding, 0);
+  const counted = (speaker: Speaker): boolean =>
+    speaker.utterances.some(({ bytes: sent, body }) => {
+      const name = sent.subarray(headerLength, sent.length - body.length - headerLength);
+      const came = bytes.subarray(headerLength, headerLength + name.length);
+      return told !== name.length && told === [...name.toString()].length && beginsWith(name, came);
+    });
+  const speaker = speakers.find((each) => each !== self && counted(each));
+  return speaker && `The username frame of ${speaker.label} counts characters: count the encoded bytes.`;
+};
+
 /** What is wrong after a username frame that is right. */
 const messageFrame: Suspicion = (finding) => {
   const { bytes, headerLength, closest } = finding;
@@ -124,6 +138,7 @@ const SUSPICIONS: readonly Suspicion[] = [
   tooEarly,
   noUsername,
   badHeader,
+  nameInCharacters,
   wrongName,
   messageFrame,
 ];
