@@ -1,38 +1,12 @@
-import { Command, CommanderError } from 'commander';
-import { version } from '../../package.json';
+import { CommanderError } from 'commander';
 import { EXIT } from '../model/exit-code';
-import { connectCommand } from './connect';
-import { explainCommand } from './explain';
-import { listCommand } from './list';
-import { serveCommand } from './serve';
-import { addDefaultRun, testCommand } from './test';
-
-/** The whole command line; errors are thrown as CommanderError, their text already written. */
-function program(): Command {
-  const root = new Command('wirecheck')
-    .description(
-      'Conformance suite and reference implementation for TCP echo, UDP echo and a chat with length headers.',
-    )
-    .version(version)
-    .enablePositionalOptions()
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 every MUST passed; 1 a MUST failed; 2 wrong use; 3 inconclusive, unreachable or broken.',
-    );
-  const commands = [testCommand(), serveCommand(), connectCommand(), listCommand(), explainCommand()];
-  for (const command of commands) root.addCommand(command);
-  addDefaultRun(root);
-  for (const command of everyCommand(root)) command.exitOverride();
-  return root;
-}
-
-const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
+import { program } from './program';
 
 async function main(): Promise<void> {
-  // Whoever reads the output may close it early, as head does.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? EXIT.passed : EXIT.inconclusive),
-  );
+  // Whoever reads the output may close it early, as head does: what is under way still counts.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(EXIT.inconclusive);
+  });
   try {
     await program().parseAsync();
   } catch (error) {

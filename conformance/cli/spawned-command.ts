@@ -14,17 +14,15 @@ export interface Ended {
   readonly err: string;
 }
 
-/** One command of wirecheck in a process of its own, for tests of signals, standard input and exit codes. */
-export class SpawnedCommand {
+/** A script of wirecheck in a process of its own, for tests of signals, standard streams and exit codes. */
+class SpawnedScript {
   readonly process: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
   #out = '';
   #err = '';
 
-  /** `new SpawnedCommand('serve', ['chat'])` runs what serveCommand() of serve.ts is. */
-  constructor(command: string, args: readonly string[]) {
-    const options = ['-r', 'esbuild-register', '-e', SCRIPT, '--', join(__dirname, `${command}.ts`)];
-    this.process = spawn(process.execPath, [...options, `${command}Command`, ...args]);
+  constructor(args: readonly string[]) {
+    this.process = spawn(process.execPath, ['-r', 'esbuild-register', ...args]);
     this.process.stdout.on('data', (chunk) => {
       this.#out += chunk;
     });
@@ -43,5 +41,19 @@ export class SpawnedCommand {
       if (ended && !pattern.test(ended.out))
         throw new Error(`expected ${pattern}, got ${JSON.stringify(ended)}`);
     }
+  }
+}
+
+/** One command: `new SpawnedCommand('serve', ['chat'])` runs what serveCommand() of serve.ts is. */
+export class SpawnedCommand extends SpawnedScript {
+  constructor(command: string, args: readonly string[]) {
+    super(['-e', SCRIPT, '--', join(__dirname, `${command}.ts`), `${command}Command`, ...args]);
+  }
+}
+
+/** `wirecheck`, as a user runs it, with these arguments. */
+export class SpawnedWirecheck extends SpawnedScript {
+  constructor(args: readonly string[]) {
+    super([join(__dirname, 'main.ts'), ...args]);
   }
 }
