@@ -77,7 +77,7 @@ const FAULTS: readonly Fault[] = [
 ];
 
 const judged = async (judgement: Judgement): Promise<RunReport> =>
-  judge(await commandServer('ten-faults.py'), 'chat', judgement);
+  judge(commandServer('ten-faults.py'), 'chat', judgement);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
@@ -97,6 +97,8 @@ const failing = ({ results }: RunReport): Set<string | undefined> =>
 /** All faults at once: most of the time goes by in silences, and in starting the server afresh. */
 let reports: Promise<Map<Fault, RunReport>> | undefined;
 const judgeAll = async (): Promise<Map<Fault, RunReport>> => {
+  // Each server that runs is ended for certain when this process exits.
+  process.setMaxListeners(process.getMaxListeners() + FAULTS.length);
   const pairs = FAULTS.map(async (fault) => {
     const { breaks, timeout = 400 } = fault;
     return [fault, await judged({ only: breaks, exclude: ['*/recorded-*'], timeout })] as const;
