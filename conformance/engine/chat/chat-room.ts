@@ -100,15 +100,15 @@ export class ChatRoom {
   async registered(members: readonly Member[]): Promise<void> {
     const witness = await this.meetWitness();
     const done = (): boolean => this.allIsWell() && members.every(({ hearing }) => hearing.registered);
-    let lastReceived = 0;
+    let [left, lastReceived] = [members.length, 0];
     for (let pause = FIRST_PROBE, silence = 0; ; pause = Math.min(pause * 2, SLOWEST_PROBE)) {
       // A probe that is still under way to others would only be queued up behind.
       if (this.allHeard()) witness.mark('probe');
       if (await this.scene.within(pause, done)) return;
       const waiting = members.filter(({ hearing }) => !hearing.registered);
       const latest = Math.max(...waiting.map((member) => member.lastReceived));
-      silence = latest > lastReceived ? 0 : silence + pause;
-      lastReceived = latest;
+      silence = waiting.length < left || latest > lastReceived ? 0 : silence + pause;
+      [left, lastReceived] = [waiting.length, latest];
       if (silence > this.scene.settings.timeout) throw this.neverRegistered(waiting);
     }
   }
