@@ -1,15 +1,5 @@
-import type { Step } from '../../model/conversation';
+import { sampleConversation } from '../sample-conversation';
 import { disagreement } from './disagreement';
-
-/** Steps such as `ann: open`, `ann< 2   hi` (the server sends), `ann> 2   hi` (the client sends). */
-function conversation(...lines: readonly string[]) {
-  const steps = lines.map((line): Step => {
-    const [, actor = '', sign, rest = ''] = /^(\w+)([:<>]) (.*)$/s.exec(line) ?? [];
-    if (sign === ':') return { kind: rest as 'open' | 'end' | 'reset' | 'server-end', actor };
-    return { kind: sign === '<' ? 'receive' : 'send', actor, data: Buffer.from(rest) };
-  });
-  return { transport: 'tcp', server: '127.0.0.1:1234', steps } as const;
-}
 
 /** Ann and Bob have entered, and each has heard the other. */
 const BEGINNING = [
@@ -23,7 +13,7 @@ const BEGINNING = [
   'ann< 3   bob3   you',
 ];
 
-const found = (...lines: readonly string[]) => disagreement(conversation(...BEGINNING, ...lines), 4);
+const found = (...lines: readonly string[]) => disagreement(sampleConversation(...BEGINNING, ...lines), 4);
 
 test.each([
   ['a talk that ends when all is heard', []],
