@@ -24,7 +24,7 @@ export interface SuiteOptions extends TargetOptions {
 /** Runs the selected cases and ends the process with what came of it; a mistake in the options is one line and exit code 2. */
 export async function runSuite(options: SuiteOptions, command: Command): Promise<void> {
   const { settings } = options;
-  const targets = await targetsOf(options, command);
+  const targets = targetsOf(options, command);
   const cases = select(casesOf(command), options.selection);
   if (cases.length === 0)
     command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
@@ -46,13 +46,12 @@ export async function runSuite(options: SuiteOptions, command: Command): Promise
   process.exitCode = reporter.errors.length > 0 ? EXIT.inconclusive : exitCode(report);
 }
 
-async function targetsOf(options: SuiteOptions, command: Command): Promise<Map<Profile, Target>> {
+function targetsOf(options: SuiteOptions, command: Command): Map<Profile, Target> {
   const { selection, settings } = options;
   try {
-    const pairs = selection.profiles.map(
-      async (profile) => [profile, await parseTarget(options, profile, settings.header)] as const,
+    return new Map(
+      selection.profiles.map((profile) => [profile, parseTarget(options, profile, settings.header)]),
     );
-    return new Map(await Promise.all(pairs));
   } catch (error) {
     if (!(error instanceof NetError || error instanceof RangeError)) throw error;
     return command.error(`error: ${error.message}`, { exitCode: EXIT.usage });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningTarget, Target } from '../target/target';
+import { TargetError } from '../target/target-error';
 import { Lingering } from './lingering';
 
 /** How long a restart is tried again, and how often, in milliseconds: a port may not be free at once. */
@@ -19,6 +20,17 @@ export class Bench {
     if (this.running?.exit !== undefined) await this.close();
     this.running ??= await this.start();
     return this.running;
+  }
+
+  /** Whether the target can be started: a second one may be refused what the first holds. */
+  async starts(): Promise<boolean> {
+    try {
+      await this.ready();
+      return true;
+    } catch (error) {
+      if (error instanceof TargetError) return false;
+      throw error;
+    }
   }
 
   /** Ends the target, and whatever is left of its connections before it, so that its port is free at once. */

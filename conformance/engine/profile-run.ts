@@ -40,15 +40,20 @@ export class ProfileRun {
     const isFoundation = ({ requirements }: Case): boolean =>
       requirements[0]?.id === FOUNDATION[this.profile];
     const rest = this.cases.filter((entry) => !isFoundation(entry));
-    const benches = Array.from({ length: this.target.instances }, () => new Bench(this.target));
+    const [first, ...others] = Array.from({ length: this.target.instances }, () => new Bench(this.target));
+    if (!first) return;
     try {
-      await Promise.all(
-        benches.slice(0, 1).map((bench) => this.work(bench, this.cases.filter(isFoundation))),
-      );
-      await Promise.all(benches.map((bench) => this.work(bench, rest)));
+      await this.work(first, this.cases.filter(isFoundation));
+      await Promise.all([this.work(first, rest), ...others.map((bench) => this.help(bench, rest))]);
     } finally {
-      await Promise.all(benches.map((bench) => bench.close()));
+      await Promise.all([first, ...others].map((bench) => bench.close()));
     }
+  }
+
+  /** Takes cases from the list, if there is any use in another instance of the target, and it can be started. */
+  private async help(bench: Bench, waiting: Case[]): Promise<void> {
+    if (waiting.length === 0 || (this.stopped ?? this.missingFoundation) !== undefined) return;
+    if (await bench.starts()) await this.work(bench, waiting);
   }
 
   /** Takes cases from the list until it is empty. */

@@ -17,12 +17,16 @@ export class Recorder {
     return performance.now() - this.began;
   }
 
+  /** A connection has been ended by the target, or could not be made: perhaps the target itself has ended. */
+  sawBreak = false;
+
   did(connection: string, did: Act): void {
     this.events.push({ at: this.now(), connection, did });
   }
 
   saw(connection: string, saw: Observation): void {
     this.lastSeen = this.now();
+    this.sawBreak ||= saw.kind === 'end' || saw.kind === 'reset' || saw.kind === 'refused';
     this.events.push({ at: this.lastSeen, connection, saw });
     for (const listener of [...this.listeners]) listener();
   }

@@ -97,7 +97,11 @@ describe('a target that ends', () => {
 
   test('just after its connections broke is named in their failure', async () => {
     const target = new FakeServer();
-    const verdict = verdictOf(throwing(new CaseFailure(FAILURE)), { target });
+    const breaking = async (scene: Scene): Promise<never> => {
+      scene.recorder.saw('ann', { kind: 'end' });
+      throw new CaseFailure(FAILURE);
+    };
+    const verdict = verdictOf(breaking, { target });
     const waiting = setInterval(() => target.listeners.size > 0 && target.dies('exit code 2'), 1);
     expect(await verdict).toMatchObject({
       connection: 'ann',

@@ -36,7 +36,7 @@ export async function runCase(
   const scene = new Scene(target.address, settings, interruptions(target, signal), lingering);
   const verdict = await verdictOf(() => entry.run(scene));
   const ms = scene.recorder.now();
-  if (verdict.kind === 'fail') await exitWithin(target, LAST_BREATH);
+  if (verdict.kind === 'fail' && scene.recorder.sawBreak) await exitWithin(target, LAST_BREATH);
   await scene.readArrived();
   if (target.own && verdict.kind !== 'pass') scene.abandon();
   else scene.leave();

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import type { Address } from '../../reference/net/parse-address';
 import { Bench } from '../engine/bench';
 import { pythonTest } from '../selftest/python-test';
 import { type CommandOptions, commandTarget } from './command';
 import { freePort } from './free-port';
 import { isListening } from './readiness';
 import type { RunningTarget } from './target';
-import type { Transport } from './transport';
 
 /** A server in JavaScript that listens at HOST and PORT. */
 const TCP_SERVER = 'require("net").createServer().listen(PORT, HOST)';
@@ -15,16 +13,11 @@ const UDP_SERVER = 'require("dgram").createSocket("udp4").bind(PORT, HOST)';
 
 /** The options for a program that listens, or does not, at a free port. */
 async function options(script: string, changes: Partial<CommandOptions> = {}): Promise<CommandOptions> {
-  const { transport = 'tcp', address = await free(transport) } = changes;
-  const here = `const HOST = ${JSON.stringify(address.host)}, PORT = ${address.port};`;
+  const { transport = 'tcp', host = '127.0.0.1', port = await freePort(host, transport) } = changes;
+  const here = `const HOST = ${JSON.stringify(host)}, PORT = ${port};`;
   const command = [process.execPath, '-e', here + script];
-  return { command, address, transport, startTimeout: 10_000, options: [], ...changes };
+  return { command, host, port, transport, startTimeout: 10_000, options: [], ...changes };
 }
-
-const free = async (transport: Transport, host = '127.0.0.1'): Promise<Address> => ({
-  host,
-  port: await freePort(host, transport),
-});
 
 const started: RunningTarget[] = [];
 afterEach(() => Promise.all(started.splice(0).map((target) => target.stop())));
@@ -51,7 +44,7 @@ test.each([
   ['UDP', UDP_SERVER, 'udp', '127.0.0.1'],
 ] as const)('a command listens when it is started, and no more when it is stopped: %s', async (...row) => {
   const [, script, transport, host] = row;
-  const target = await start(script, { transport, address: await free(transport, host) });
+  const target = await start(script, { transport, host });
   expect(target).toMatchObject({ own: true, exit: undefined, address: { host } });
   expect(await isListening(target.address, transport)).toBe(true);
   await target.stop();
@@ -84,7 +77,7 @@ test('where something listens already, no command is started', async () => {
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as { port: number };
-  expect(await refusal('', { address: { host: '127.0.0.1', port } })).toEqual([
+  expect(await refusal('', { port })).toEqual([
     'port-taken',
     'expected HERE to be free for the command, but something listens there already',
   ]);
@@ -139,11 +132,11 @@ while True:
     connection, _ = listener.accept()
     connection.recv(1)
 `;
-  const address = await free('tcp');
-  const command = ['python3', '-c', script, String(address.port)];
-  const bench = new Bench(commandTarget(await options('', { command, address })));
+  const port = await freePort('127.0.0.1', 'tcp');
+  const command = ['python3', '-c', script, '{port}'];
+  const bench = new Bench(commandTarget(await options('', { command, port })));
   const first = await bench.ready();
-  const socket = connect(address.port, address.host);
+  const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   bench.lingering.adopt(socket);
   await bench.close();

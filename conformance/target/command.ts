@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Address, formatAddress } from '../../reference/net/parse-address';
 import { resolve } from './address';
+import { freePort } from './free-port';
 import { ProcessGroup } from './process-group';
 import { isListening } from './readiness';
 import type { RunningTarget, Target } from './target';
@@ -11,10 +12,12 @@ import type { Transport } from './transport';
 const LOOK = 10;
 
 export interface CommandOptions {
-  /** The program and its arguments. */
+  /** The program and its arguments; `{port}` in them is the port at which it shall listen. */
   readonly command: readonly string[];
-  /** Where it will listen. */
-  readonly address: Address;
+  /** The address at which it will listen. */
+  readonly host: string;
+  /** The port at which it will listen; if not given, one that is free, another each time it is started. */
+  readonly port?: number;
   readonly transport: Transport;
   /** A line for programs that ask something before they listen. */
   readonly stdin?: string;
@@ -24,21 +27,35 @@ export interface CommandOptions {
   readonly options: readonly string[];
 }
 
+/** How many of a command run at once, if each can have a port of its own. */
+const INSTANCES = 4;
+
+/** What is replaced by the port in a command. */
+export const PLACEHOLDER = '{port}';
+
 /** A server that wirecheck starts, in a process group of its own, and ends. */
 export function commandTarget(options: CommandOptions): Target {
-  const description = `${options.command.join(' ')} at ${formatAddress(options.address)}`;
-  return { description, options: options.options, instances: 1, start: () => start(options) };
+  const { command, host, port } = options;
+  const place = port === undefined ? '' : ` at ${formatAddress({ host, port })}`;
+  return {
+    description: `${command.join(' ')}${place}`,
+    options: options.options,
+    instances: port === undefined ? INSTANCES : 1,
+    start: () => start(options),
+  };
 }
 
 async function start(options: CommandOptions): Promise<RunningTarget> {
-  const address = await resolve(options.address);
+  const { host } = await resolve({ host: options.host, port: options.port ?? 0 });
+  const address = { host, port: options.port ?? (await freePort(host, options.transport)) };
   if (await isListening(address, options.transport)) {
     throw new TargetError(
       'port-taken',
       `expected ${formatAddress(address)} to be free for the command, but something listens there already`,
     );
   }
-  const group = new ProcessGroup(options.command, options.stdin);
+  const command = options.command.map((word) => word.replaceAll(PLACEHOLDER, String(address.port)));
+  const group = new ProcessGroup(command, options.stdin);
   try {
     await untilListening(group, address, options);
   } catch (error) {

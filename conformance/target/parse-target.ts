@@ -1,16 +1,14 @@
-import { type Address, parseAddress } from '../../reference/net/parse-address';
+import { parseAddress } from '../../reference/net/parse-address';
 import type { Profile } from '../model/requirement';
 import { addressTarget } from './address';
-import { commandTarget } from './command';
+import { commandTarget, PLACEHOLDER } from './command';
 import { embeddedTarget } from './embedded';
-import { freePort } from './free-port';
 import { splitCommand } from './split-command';
 import type { Target } from './target';
 import { transportOf } from './transport';
 
 /** How long a command may take until it listens, in milliseconds. */
 const START_TIMEOUT = 10_000;
-const PLACEHOLDER = '{port}';
 const LOOPBACK = '127.0.0.1';
 
 /** What the command line says of the target. */
@@ -26,7 +24,7 @@ export interface TargetOptions {
  * The target that the options describe: a command, an address, or, without either, the embedded reference. Throws, with a
  * message of one line, NetError for an address and RangeError for a command or a combination that cannot be.
  */
-export async function parseTarget(options: TargetOptions, profile: Profile, header: number): Promise<Target> {
+export function parseTarget(options: TargetOptions, profile: Profile, header: number): Target {
   const { target, cmd, stdin } = options;
   if (cmd === undefined) {
     if (stdin !== undefined)
@@ -40,20 +38,18 @@ export async function parseTarget(options: TargetOptions, profile: Profile, head
       `expected --target HOST:PORT beside --cmd, or ${PLACEHOLDER} in the command, to know where it listens`,
     );
   }
-  const transport = transportOf(profile);
-  const port = String(await freePort(LOOPBACK, transport));
-  const address: Address = parseAddress(
-    (target ?? `${LOOPBACK}:${PLACEHOLDER}`).replaceAll(PLACEHOLDER, port),
-  );
-  const command = splitCommand(cmd).map((word) => word.replaceAll(PLACEHOLDER, port));
+  const fixed = target !== undefined && !target.includes(PLACEHOLDER);
+  // Any port will do to read the host beside it.
+  const { host, port } = parseAddress(target?.replaceAll(PLACEHOLDER, '1') ?? `${LOOPBACK}:1`);
   const given = { '--cmd': cmd, '--target': target, '--stdin': stdin };
   const again = Object.entries(given).flatMap(([option, value]) =>
     value === undefined ? [] : [option, value],
   );
   return commandTarget({
-    command,
-    address,
-    transport,
+    command: splitCommand(cmd),
+    host,
+    ...(fixed && { port }),
+    transport: transportOf(profile),
     startTimeout: START_TIMEOUT,
     options: again,
     ...(stdin !== undefined && { stdin }),
