@@ -98,7 +98,7 @@ const failing = ({ results }: RunReport): Set<string | undefined> =>
 let reports: Promise<Map<Fault, RunReport>> | undefined;
 const judgeAll = async (): Promise<Map<Fault, RunReport>> => {
   // Each server that runs is ended for certain when this process exits.
-  process.setMaxListeners(process.getMaxListeners() + FAULTS.length);
+  process.setMaxListeners(0);
   const pairs = FAULTS.map(async (fault) => {
     const { breaks, timeout = 400 } = fault;
     return [fault, await judged({ only: breaks, exclude: ['*/recorded-*'], timeout })] as const;
