@@ -18,6 +18,11 @@ export class EchoStream {
     this.due.push(data);
   }
 
+  /** Nothing is due any more: the client has left in a way that nothing can reach it. */
+  waive(): void {
+    this.due.drop(this.due.length);
+  }
+
   /** Takes the bytes that came; returns the failure if they are not the next of those sent. */
   take(chunk: Buffer): Failure | undefined {
     const at = commonPrefix(this.due.bytes, chunk);

@@ -48,9 +48,10 @@ export class TcpEchoClient {
     if (this.stream.dueLength > 0) throw new CaseFailure(this.stream.missing('the connection was closed'));
   }
 
-  /** Ends the connection with RST. */
+  /** Ends the connection with RST; no answer is due to it any more. */
   reset(): void {
     this.mayEnd = true;
+    this.stream.waive();
     this.session.reset();
   }
 
