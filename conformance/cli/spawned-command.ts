@@ -8,7 +8,7 @@ const SCRIPT = `
 `;
 
 /** What a process left behind. */
-export interface Ended {
+interface Ended {
   readonly status: number | null;
   readonly out: string;
   readonly err: string;

