@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import type { RunReport } from '../model/report';
@@ -26,7 +28,22 @@ export function collectReport(text: string, before: readonly ReportRequest[] = [
   if (file === '') throw new InvalidArgumentError(`expected the name of a file after ${format}=.`);
   if (format === 'console' && file !== undefined)
     throw new InvalidArgumentError('expected console without a file: it goes to the terminal.');
+  if (before.some((other) => other.file === file))
+    throw new InvalidArgumentError(
+      `expected a place of its own for each report, got ${file ?? 'standard output'} twice.`,
+    );
+  if (file !== undefined) checkFolder(dirname(resolve(file)));
   return [...before, file === undefined ? { format } : { format, file }];
+}
+
+/** A report that cannot be written should not take a whole run to be noticed. */
+function checkFolder(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InvalidArgumentError(`expected a folder that can be written, got ${code} at ${folder}.`);
+  }
 }
 
 /** The reporters for what was asked for. People see the console report unless a document takes standard output. */

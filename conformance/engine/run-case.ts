@@ -87,6 +87,7 @@ function withExit(verdict: Verdict, target: RunningTarget): Verdict {
   return {
     ...verdict,
     actual: { ...verdict.actual, label: `${verdict.actual.label}; the target ended: ${target.exit}` },
+    hint: 'The server itself has ended: its last words tell why.',
   };
 }
 

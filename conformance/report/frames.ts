@@ -1,4 +1,5 @@
-const HEADER = /^\d+ *$/;
+/** The one form of a header; what merely looks like one is shown as the bytes that it is. */
+const HEADER = /^(0|[1-9]\d*) *$/;
 
 interface Split {
   readonly bodies: readonly Uint8Array[];

@@ -33,10 +33,16 @@ export function summary(report: RunReport, paint: Paint): string {
     const results = report.results.filter((result) => result.profile === profile);
     return results.length === 0 ? [] : profileLines(profile, results, paint);
   });
+  const first = report.results.find(({ keyword, verdict }) => keyword === 'MUST' && verdict.kind === 'fail');
+  const start = first === undefined ? [] : [`Start with ${first.id}: ${first.again}`];
   const stopped = report.stopped === undefined ? [] : wrap(`Stopped early: ${safeText(report.stopped)}`, 80);
   const colour = code === EXIT.passed ? paint.good : paint.bad;
   const seconds = (report.ms / 1000).toFixed(1);
-  return [...profiles, ...stopped, colour(`${MEANING[code]} (exit code ${code}; ${seconds} s).`), ''].join(
-    '\n',
-  );
+  return [
+    ...profiles,
+    ...stopped,
+    ...start,
+    colour(`${MEANING[code]} (exit code ${code}; ${seconds} s).`),
+    '',
+  ].join('\n');
 }

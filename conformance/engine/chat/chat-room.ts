@@ -213,11 +213,19 @@ export class ChatRoom {
   }
 
   private connectionLost(member: Member): CaseFailure {
+    const hint = this.headerHint();
     return new CaseFailure({
       connection: member.label,
       expected: [{ label: 'the connection stays open: this client has done nothing wrong and has not left' }],
       actual: { label: member.session.ended === 'end' ? 'the end of the stream' : 'a reset' },
+      ...(hint !== undefined && { hint }),
     });
+  }
+
+  /** The first thing to look at when nobody has received anything at all. */
+  private headerHint(): string | undefined {
+    if (this.members.some(({ lastReceived }) => lastReceived > 0)) return undefined;
+    return `No client has received anything. Headers of ${this.header} bytes were sent: if the server's have another length, say so with --header.`;
   }
 
   private neverDone({ label }: Member): Inconclusive {
@@ -249,7 +257,9 @@ export class ChatRoom {
       actual: {
         label: `nothing came within ${this.scene.settings.timeout} ms, so this client was never registered`,
       },
-      hint: 'Register a client when its username frame is complete, and relay to every registered client; no other connection may hold this up.',
+      hint:
+        this.headerHint() ??
+        'Register a client when its username frame is complete, and relay to every registered client; no other connection may hold this up.',
     });
   }
 }

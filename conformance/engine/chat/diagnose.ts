@@ -70,7 +70,7 @@ const tooEarly: Suspicion = ({ bytes, self, speakers, heard }) =>
 /** The header at `offset`, as far as it has come, if it has the form that the protocol asks for. */
 const headerAt = ({ bytes, headerLength }: Finding, offset: number): number | undefined => {
   const text = bytes.subarray(offset, offset + headerLength).toString('latin1');
-  return /^\d+ *$/.test(text) && text.length === headerLength ? Number(text.trimEnd()) : undefined;
+  return /^(0|[1-9]\d*) *$/.test(text) && text.length === headerLength ? Number(text.trimEnd()) : undefined;
 };
 
 const noUsername: Suspicion = ({ bytes, headerLength, closest }) =>
@@ -81,7 +81,7 @@ const noUsername: Suspicion = ({ bytes, headerLength, closest }) =>
 const badHeader: Suspicion = (finding) => {
   const { bytes, headerLength } = finding;
   if (bytes.length < headerLength || headerAt(finding, 0) !== undefined) return undefined;
-  return `A username frame must begin here, with a header of ${headerLength} bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned.`;
+  return `A username frame must begin here, with a header of ${headerLength} bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned, without leading zeros.`;
 };
 
 /** A username that the header tells in characters, where these are fewer than its bytes. */
@@ -131,6 +131,11 @@ const wrongName: Suspicion = (finding) => {
   return `The message frame is one that ${owner.label} has sent${own} but the username frame before it is not ${owner.label}'s.`;
 };
 
+const surplus: Suspicion = ({ closest }) =>
+  closest === undefined
+    ? 'Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.'
+    : undefined;
+
 const SUSPICIONS: readonly Suspicion[] = [
   echo,
   unregistered,
@@ -141,6 +146,7 @@ const SUSPICIONS: readonly Suspicion[] = [
   nameInCharacters,
   wrongName,
   messageFrame,
+  surplus,
 ];
 
 /** What a server that sends such bytes usually does wrong, as advice to its author; undefined if nothing is recognised. */
