@@ -13,6 +13,7 @@ export const BODIES: readonly string[] = [
   'quit',
   'é',
   'née Žižka',
+  'e\u0301 decomposed',
   'привет',
   '日本語',
   'שלום',

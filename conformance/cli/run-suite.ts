@@ -76,17 +76,19 @@ function nothingSelected({ profiles, stages, only, exclude }: Selection): string
   return `expected at least one case, but ${limits.join(' with ')} selects none of ${profiles.join(', ')} (see wirecheck list)`;
 }
 
-/** Lets SIGINT and SIGTERM end the work in order; a second one ends the process at once. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Lets a signal end the work in order; a second one ends the process at once. */
 async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.inconclusive);
     controller.abort();
   };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  for (const signal of SIGNALS) process.on(signal, interrupt);
   try {
     return await work(controller.signal);
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    for (const signal of SIGNALS) process.off(signal, interrupt);
   }
 }

@@ -1,9 +1,14 @@
 import type { Socket } from 'node:net';
 import { resetOrForget } from './reset-or-forget';
 
+/** How long a target is waited for that has not closed the connections of a case, in milliseconds: at first, and then. */
+const PATIENCE = 1000;
+const LITTLE_PATIENCE = 50;
+
 /** Connections whose case is over and that the target has not closed yet. */
 export class Lingering {
   private readonly sockets = new Set<Socket>();
+  private patience = PATIENCE;
   private whenDrained: (() => void) | undefined;
 
   adopt(socket: Socket): void {
@@ -15,14 +20,23 @@ export class Lingering {
     });
   }
 
-  /** Resolves when the target has closed them all, or after `ms` milliseconds: the next case then finds an empty room. */
-  drained(ms: number): Promise<void> {
-    if (this.sockets.size === 0) return Promise.resolve();
+  /**
+   * Whether the target has closed them all: waits until it has, so that the next case finds an empty room, and nothing that
+   * was said in this one is still under way. A target that once took too long is not waited for so long again.
+   */
+  async drained(): Promise<boolean> {
+    if (this.sockets.size === 0) return true;
+    const drained = await this.drainedWithin(this.patience);
+    if (!drained) this.patience = LITTLE_PATIENCE;
+    return drained;
+  }
+
+  private drainedWithin(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
+      const timer = setTimeout(() => resolve(false), ms);
       this.whenDrained = () => {
         clearTimeout(timer);
-        resolve();
+        resolve(true);
       };
     });
   }

@@ -21,6 +21,7 @@ export class ProfileRun {
   /** Why the target can be tested no more. */
   stopped: string | undefined;
   private everReached = false;
+  private foundationHolds = false;
   private missingFoundation: string | undefined;
   private readonly target: Target;
   private readonly cases: readonly Case[];
@@ -84,12 +85,14 @@ export class ProfileRun {
     if (!outcome.reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
     this.everReached ||= outcome.reached;
     this.lastRun = entry;
-    if (isSilence(verdict) && entry.requirements[0]?.id === FOUNDATION[this.profile]) {
+    const isFoundation = entry.requirements[0]?.id === FOUNDATION[this.profile];
+    this.foundationHolds ||= isFoundation && verdict.kind === 'pass';
+    if (isSilence(verdict) && !this.foundationHolds && isFoundation) {
       this.missingFoundation = `${entry.id} failed, and everything else stands on it`;
     }
     this.tell(entry, verdict, { ...outcome, lastWords: target.lastWords() });
-    // One failure must not cause another: what has failed is started afresh.
-    if (target.own && verdict.kind !== 'pass') await bench.close();
+    // No case must touch another: a target that has failed, or still has clients of this one, is started afresh.
+    if (target.own && !(verdict.kind === 'pass' && outcome.drained)) await bench.close();
   }
 
   private gone(found: string): TargetError {
@@ -104,7 +107,7 @@ export class ProfileRun {
   private tell(
     entry: Case,
     verdict: Verdict,
-    seen: Omit<CaseOutcome, 'verdict' | 'reached'> & { lastWords: string } = NOTHING_SEEN,
+    seen: Omit<CaseOutcome, 'verdict' | 'reached' | 'drained'> & { lastWords: string } = NOTHING_SEEN,
   ): void {
     const { run: _run, ...info } = entry;
     const { ms, transcript, lastWords } = seen;

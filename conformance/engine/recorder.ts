@@ -1,9 +1,13 @@
 import type { Act, Observation, Transcript, TranscriptEvent } from '../model/transcript';
 
+/** A target that floods fills no memory: so many of the bytes that it sends are kept. */
+const MOST_RECEIVED = 128 * 1024 * 1024;
+
 /** Writes down everything that happens in a case, on one clock, and wakes those who wait for it. */
 export class Recorder {
   private readonly began = performance.now();
   private readonly events: TranscriptEvent[] = [];
+  private received = 0;
   private readonly listeners = new Set<() => void>();
   /** When the target was last seen to do anything, in milliseconds since the case began. */
   lastSeen = 0;
@@ -27,7 +31,9 @@ export class Recorder {
   saw(connection: string, saw: Observation): void {
     this.lastSeen = this.now();
     this.sawBreak ||= saw.kind === 'end' || saw.kind === 'reset' || saw.kind === 'refused';
-    this.events.push({ at: this.lastSeen, connection, saw });
+    if (saw.kind === 'bytes') this.received += saw.data.length;
+    if (saw.kind !== 'bytes' || this.received <= MOST_RECEIVED)
+      this.events.push({ at: this.lastSeen, connection, saw });
     for (const listener of [...this.listeners]) listener();
   }
 

@@ -9,9 +9,6 @@ import { Scene } from './scene';
 import type { Settings } from './settings';
 import { Interrupted, type Interruptions } from './waiting';
 
-/** How long a target may take to notice that the clients of a case have gone, before the next case, in milliseconds. */
-const FAREWELL = 50;
-
 /** Connections are seen to break before the exit of their program: a failed case waits so long for it, in milliseconds. */
 const LAST_BREATH = 250;
 
@@ -23,6 +20,8 @@ export interface CaseOutcome {
   readonly transcript: Transcript;
   /** Whether any connection, or answer, came about. */
   readonly reached: boolean;
+  /** Whether the target has closed every connection: nothing of this case can meet the next. */
+  readonly drained: boolean;
 }
 
 /** Runs one case against a running target, to its verdict; never rejects. */
@@ -40,11 +39,11 @@ export async function runCase(
   await scene.readArrived();
   if (target.own && verdict.kind !== 'pass') scene.abandon();
   else scene.leave();
-  await lingering.drained(FAREWELL);
+  const drained = await lingering.drained();
   const final = target.exit === undefined ? verdict : withExit(verdict, target);
   const { transcript } = scene.recorder;
   const reached = transcript.some((event) => 'saw' in event && event.saw.kind !== 'refused');
-  return { verdict: final, ms, transcript: final.kind === 'pass' ? [] : transcript, reached };
+  return { verdict: final, ms, transcript: final.kind === 'pass' ? [] : transcript, reached, drained };
 }
 
 async function verdictOf(run: () => Promise<void>): Promise<Verdict> {

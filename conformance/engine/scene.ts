@@ -9,7 +9,7 @@ import { UdpSession } from './udp-session';
 import { type Interruptions, Waiting } from './waiting';
 
 /** A target that never stops sending is left after so many turns of the event loop. */
-const MOST_TURNS = 50;
+const MOST_TURNS = 10;
 
 /** Where a case takes place: one target, its connections, one clock. Each case has a new one. */
 export class Scene {
@@ -65,7 +65,9 @@ export class Scene {
 
   /** The deadline, for people. */
   get silence(): string {
-    return `${this.settings.timeout} ms of silence`;
+    const { now, lastSeen } = { now: this.recorder.now(), lastSeen: this.recorder.lastSeen };
+    const { timeout } = this.settings;
+    return now - lastSeen < timeout / 2 ? 'it comes too slowly to wait for' : `${timeout} ms of silence`;
   }
 
   /** Lets everything be read that has arrived already: whoever ended a connection first decides how it is left. */

@@ -27,9 +27,25 @@ export function select<Selectable extends Pick<Case, 'id' | 'profile' | 'stage'>
 /** Whether a case id matches a glob; a glob without `/` is matched against the requirement's part of the id. */
 export function matches(glob: string, id: string): boolean {
   const subject = glob.includes('/') ? id : (id.split('/')[0] ?? id);
-  const pattern = glob
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${pattern}$`).test(subject);
+  return matchesFrom(glob.replace(/\*+/g, '*'), subject);
+}
+
+/** Greedy, going back to the last `*` only: no glob takes longer than the product of both lengths. */
+function matchesFrom(glob: string, subject: string): boolean {
+  let [at, place] = [0, 0];
+  let star: { readonly at: number; place: number } | undefined;
+  while (place < subject.length) {
+    if (glob[at] === '*') {
+      star = { at, place };
+      at += 1;
+    } else if (glob[at] === '?' || glob[at] === subject[place]) {
+      at += 1;
+      place += 1;
+    } else if (star) {
+      star.place += 1;
+      at = star.at + 1;
+      place = star.place;
+    } else return false;
+  }
+  return glob.slice(at).replaceAll('*', '') === '';
 }

@@ -3,6 +3,9 @@ import type { Address } from '../../reference/net/parse-address';
 import type { Recorder } from './recorder';
 import { resetOrForget } from './reset-or-forget';
 
+/** A target may have so many bytes more for a client that has left, and no flood. */
+const MOST_AFTERWARDS = 64 * 1024 * 1024;
+
 /**
  * One TCP connection to the target. What the target does becomes observations, never exceptions: a write that fails
  * hides nothing that was received before it.
@@ -70,7 +73,11 @@ export class TcpSession {
    * that a slow target never meets a reset. If the target ended first, a reset spares it the TIME_WAIT that would keep its port.
    */
   retire(): Socket {
-    this.socket.removeAllListeners('data').on('data', () => undefined);
+    let received = 0;
+    this.socket.removeAllListeners('data').on('data', (chunk) => {
+      received += chunk.length;
+      if (received > MOST_AFTERWARDS) resetOrForget(this.socket);
+    });
     if (!this.halfClosed && this.ended === 'end') this.socket.resetAndDestroy();
     else if (!this.halfClosed) this.socket.end();
     this.socket.resume();

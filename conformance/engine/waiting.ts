@@ -13,7 +13,7 @@ export interface Interruptions {
 const TICK = 50;
 
 /** A target that keeps talking has this many silences' time to come to the point. */
-const CHATTER = 15;
+const CHATTER = 60;
 
 /**
  * Waits for what a target does. No wait sleeps: each ends with the observation that it waits for. Deadlines count the

@@ -2,9 +2,19 @@ import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import type { Transport } from './transport';
 
-/** A port of `host` that nothing listens on at this moment. */
-export function freePort(host: string, transport: Transport): Promise<number> {
-  return transport === 'tcp' ? freeTcpPort(host) : freeUdpPort(host);
+/** The ports given out last: whoever was given one may not listen there yet. */
+const recent: number[] = [];
+const MOST_RECENT = 100;
+
+/** A port of `host` that nothing listens on at this moment, and that was not given out shortly before. */
+export async function freePort(host: string, transport: Transport): Promise<number> {
+  for (;;) {
+    const port = await (transport === 'tcp' ? freeTcpPort(host) : freeUdpPort(host));
+    if (recent.includes(port)) continue;
+    recent.push(port);
+    if (recent.length > MOST_RECENT) recent.shift();
+    return port;
+  }
 }
 
 function freeTcpPort(host: string): Promise<number> {

@@ -58,6 +58,8 @@ export class ProcessGroup {
     }
     this.killNow();
     process.removeListener('exit', this.killNow);
+    // A descendant that has left the group may hold the pipes, and must not hold wirecheck.
+    for (const pipe of this.child?.stdio ?? []) pipe?.destroy();
   }
 
   private ended(how: string): void {

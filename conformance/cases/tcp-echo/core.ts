@@ -29,6 +29,7 @@ export const CORE = [
     run: async (scene) => {
       const client = await connectTcpEcho(scene, 'client');
       await client.ask(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+      await client.ask(Uint8Array.from({ length: 512 }, (_, index) => index >> 1));
     },
   }),
   echoCase({

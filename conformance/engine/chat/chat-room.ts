@@ -195,6 +195,7 @@ export class ChatRoom {
   }
 
   private receive(member: Member, chunk: Buffer): void {
+    if (this.failure) return;
     member.lastReceived = this.scene.recorder.now();
     const failure = member.hearing.take(chunk);
     if (failure) this.failure ??= new CaseFailure(failure);
