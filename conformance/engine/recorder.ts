@@ -1,7 +1,7 @@
 import type { Act, Observation, Transcript, TranscriptEvent } from '../model/transcript';
 
-/** A target that floods fills no memory: so many of the bytes that it sends are kept. */
-const MOST_RECEIVED = 128 * 1024 * 1024;
+/** A target that floods fills no memory: so many of the bytes that it sends in a case are kept. */
+const MOST_RECEIVED = 1024 * 1024;
 
 /** Writes down everything that happens in a case, on one clock, and wakes those who wait for it. */
 export class Recorder {

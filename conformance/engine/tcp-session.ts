@@ -3,8 +3,8 @@ import type { Address } from '../../reference/net/parse-address';
 import type { Recorder } from './recorder';
 import { resetOrForget } from './reset-or-forget';
 
-/** A target may have so many bytes more for a client that has left, and no flood. */
-const MOST_AFTERWARDS = 64 * 1024 * 1024;
+/** So many bytes may be under way to a client that has left; more is a flood. */
+const MOST_AFTERWARDS = 16 * 1024 * 1024;
 
 /**
  * One TCP connection to the target. What the target does becomes observations, never exceptions: a write that fails

@@ -10,6 +10,8 @@ import { type Purpose, Speaker } from './utterance';
 /** Time until the first probe of a registration is repeated, and the most that it grows to, in milliseconds. */
 const FIRST_PROBE = 2;
 const SLOWEST_PROBE = 160;
+/** A target that sends so many bytes after its failure is listened to no longer. */
+const FLOOD = 1024 * 1024;
 /** How often a departed client's server is given another event to notice it by, in milliseconds. */
 const NUDGE = 50;
 
@@ -22,6 +24,7 @@ export class ChatRoom {
   readonly tag: () => string;
   private readonly floor: Floor;
   private failure: CaseFailure | undefined;
+  private receivedSince = 0;
   private witness: Member | undefined;
 
   constructor(
@@ -195,7 +198,11 @@ export class ChatRoom {
   }
 
   private receive(member: Member, chunk: Buffer): void {
-    if (this.failure) return;
+    if (this.failure) {
+      this.receivedSince += chunk.length;
+      if (this.receivedSince > FLOOD) member.session.abandon();
+      return;
+    }
     member.lastReceived = this.scene.recorder.now();
     const failure = member.hearing.take(chunk);
     if (failure) this.failure ??= new CaseFailure(failure);
