@@ -55,11 +55,22 @@ const keep = (): void => undefined;
 /** The verdict on what happens in a room of such a server. */
 async function verdict(faults: Faults, act: (room: ChatRoom) => Promise<void>): Promise<Verdict> {
   const server = serve(faults);
+  const sockets: Socket[] = [];
+  // What is still open when the case is over would be waited for.
+  const leave = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  server.on('connection', (socket) => sockets.push(socket));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as { port: number };
   const lingering = new Lingering();
   const outcome = await runCase(
-    chatCase({ name: 'test', title: 'clients talk', requirements: ['chat.relay'], run: act }),
+    chatCase({
+      name: 'test',
+      title: 'clients talk',
+      requirements: ['chat.relay'],
+      run: (room) => act(room).finally(leave),
+    }),
     new FakeServer(false, { host: '127.0.0.1', port }),
     { ...DEFAULTS, header: HEADER, timeout: 200, gap: 1 },
     lingering,

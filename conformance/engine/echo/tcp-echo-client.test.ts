@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import type { Verdict } from '../../model/verdict';
 import { echoCase } from '../case';
 import { FakeServer } from '../fake-target';
@@ -13,9 +13,15 @@ async function verdict(
   serve: (socket: Socket) => void,
   act: (client: TcpEchoClient) => Promise<void>,
 ): Promise<Verdict> {
-  const server: Server = createServer({ allowHalfOpen: true }, (socket) =>
-    serve(socket.on('error', () => undefined)),
-  );
+  const sockets: Socket[] = [];
+  // What is still open when the case is over would be waited for.
+  const leave = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.push(socket.on('error', () => undefined));
+    serve(socket);
+  });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as { port: number };
   const lingering = new Lingering();
@@ -24,7 +30,10 @@ async function verdict(
       name: 'test',
       title: 'a client talks',
       requirements: ['tcp.answer'],
-      run: async (scene) => act(await connectTcpEcho(scene, 'ann')),
+      run: async (scene) => {
+        const client = await connectTcpEcho(scene, 'ann');
+        await act(client).finally(leave);
+      },
     }),
     new FakeServer(false, { host: '127.0.0.1', port }),
     { ...DEFAULTS, timeout: 50, gap: 1 },

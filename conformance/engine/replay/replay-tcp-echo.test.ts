@@ -11,9 +11,15 @@ import { replayTcpEcho } from './replay-tcp-echo';
 
 /** The verdict on a server that does so with each connection, when the lines are replayed. */
 async function verdict(serve: (socket: Socket) => void, ...lines: readonly string[]): Promise<Verdict> {
-  const server = createServer({ allowHalfOpen: true }, (socket) =>
-    serve(socket.on('error', () => undefined)),
-  );
+  const sockets: Socket[] = [];
+  // What is still open when the case is over would be waited for.
+  const leave = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.push(socket.on('error', () => undefined));
+    serve(socket);
+  });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as { port: number };
   const lingering = new Lingering();
@@ -22,7 +28,8 @@ async function verdict(serve: (socket: Socket) => void, ...lines: readonly strin
       name: 'test',
       title: 'a conversation is replayed',
       requirements: ['tcp.answer'],
-      run: (scene) => replayTcpEcho(scene, sampleConversation(...lines), new Map([['ann', 'Ann']])),
+      run: (scene) =>
+        replayTcpEcho(scene, sampleConversation(...lines), new Map([['ann', 'Ann']])).finally(leave),
     }),
     new FakeServer(false, { host: '127.0.0.1', port }),
     { ...DEFAULTS, timeout: 200, gap: 1 },
