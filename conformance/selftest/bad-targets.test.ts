@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { EXIT, exitCode } from '../model/exit-code';
 import type { CaseResult, RunReport } from '../model/report';
+import type { Profile } from '../model/requirement';
 import { verdictLine } from '../report/verdict-line';
 import { addressTarget } from '../target/address';
 import { commandTarget } from '../target/command';
@@ -21,6 +22,9 @@ const lines = ({ results }: RunReport): string[] =>
 const kinds = ({ results }: RunReport): string[] =>
   [...new Set(results.map(({ verdict }) => verdict.kind))].sort();
 
+const misbehaving = (profile: Profile, how: string) =>
+  commandServer('misbehaving.cjs', profile, { args: [how] });
+
 describe('a chat server that', () => {
   const brief = { timeout: TIMEOUT, only: ['chat.relay', 'chat.no-extra'], exclude: ['*/recorded-*'] };
 
@@ -34,7 +38,7 @@ describe('a chat server that', () => {
     ['never reads', 'never-reads', /this client was never registered/],
     ['dies at the first byte', 'dies-at-first-byte', /exit code 7/],
   ])('%s fails', async (_what, how, line) => {
-    const report = await judge(commandServer('misbehaving.cjs', 'chat', how), 'chat', brief);
+    const report = await judge(misbehaving('chat', how), 'chat', brief);
     expect(lines(report)[0]).toMatch(/^fail: /);
     expect(lines(report)[0]).toMatch(line);
     expect(['fail', 'inconclusive']).toEqual(expect.arrayContaining(kinds(report)));
@@ -42,21 +46,17 @@ describe('a chat server that', () => {
   });
 
   test('dies is quoted with its last words', async () => {
-    const { results } = await judge(
-      commandServer('misbehaving.cjs', 'chat', 'dies-at-first-byte'),
-      'chat',
-      brief,
-    );
+    const { results } = await judge(misbehaving('chat', 'dies-at-first-byte'), 'chat', brief);
     expect(results[0]?.lastWords).toBe('I was not made for this');
   });
 
   test.each(['floods-garbage', 'floods-frames'])('%s, and fills no memory', async (how) => {
-    const { results } = await judge(commandServer('misbehaving.cjs', 'chat', how), 'chat', brief);
+    const { results } = await judge(misbehaving('chat', how), 'chat', brief);
     expect(Math.max(...results.map(kept))).toBeLessThan(2 * 1024 * 1024);
   });
 
   test('never answers is soon done with: all else stands on the first case', async () => {
-    const report = await judge(commandServer('misbehaving.cjs', 'chat', 'never-answers'), 'chat', {
+    const report = await judge(misbehaving('chat', 'never-answers'), 'chat', {
       timeout: TIMEOUT,
     });
     expect(report.ms).toBeLessThan(SILENT_RUN);
@@ -77,7 +77,7 @@ function kept({ transcript, verdict }: CaseResult): number {
 
 describe('where there is nothing to test, everything is inconclusive and says why:', () => {
   test('the command ends as soon as it listens', async () => {
-    const report = await judge(commandServer('misbehaving.cjs', 'chat', 'exits-at-once'), 'chat', {
+    const report = await judge(misbehaving('chat', 'exits-at-once'), 'chat', {
       timeout: TIMEOUT,
     });
     expect(kinds(report)).not.toContain('pass');
@@ -120,7 +120,7 @@ describe('where there is nothing to test, everything is inconclusive and says wh
 });
 
 test('a UDP server that never answers fails where it is a command', async () => {
-  const target = commandServer('misbehaving.cjs', 'udp-echo', 'silent-datagrams');
+  const target = misbehaving('udp-echo', 'silent-datagrams');
   const report = await judge(target, 'udp-echo', { timeout: TIMEOUT });
   expect(lines(report)[0]).toMatch(/^fail: .*nothing came within 400 ms/);
   expect(kinds(report)).toEqual(['fail', 'inconclusive']);
@@ -132,7 +132,7 @@ describe('a server that dies in the middle', () => {
   const DEADLY = /^tcp\.verbatim\//;
 
   test('is started again where it is a command, and the run goes on', async () => {
-    const report = await judge(commandServer('misbehaving.cjs', 'tcp-echo', 'dies-of-nul'), 'tcp-echo', {
+    const report = await judge(misbehaving('tcp-echo', 'dies-of-nul'), 'tcp-echo', {
       timeout: TIMEOUT,
     });
     const failed = report.results.filter(({ verdict }) => verdict.kind === 'fail');
