@@ -11,7 +11,7 @@ const CASES = [...ENGINE, 'conformance/cases'] as const;
  * Who may import whom: each folder, or file, and the folders and files that it may import beside itself. The longest entry
  * that fits a file is the one that counts.
  */
-export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'reference/wire': [],
   'reference/net': [],
   'reference/chat': ['reference/wire', 'reference/net'],

@@ -5,13 +5,13 @@ import { encodeFrame } from '../../reference/wire/frame';
 import { FrameDecoder } from '../../reference/wire/frame-decoder';
 
 /** A client of the server, registered once it has a name. */
-export interface Guest {
+interface Guest {
   readonly socket: Socket;
   name?: Buffer;
 }
 
 /** What a chat server does, step by step. Each step calls the others by way of this object, so that any can be replaced. */
-export interface ChatSteps {
+interface ChatSteps {
   readonly guests: Set<Guest>;
   readonly headerLength: number;
   /** Makes what turns one client's chunks into bodies; it has an error where the stream is no frames. */
