@@ -96,12 +96,13 @@ export const HOSTILE = [
     run: (room) =>
       around(room, async (alice) => {
         const receivers = await room.joinAll(Array.from({ length: 20 }, (_, index) => `eve ${index}`));
-        // A server that meets a message and a reset in one turn sends to a connection that is already dead.
+        const heap = Buffer.concat(Array.from({ length: 20 }, (_, index) => room.frame(`nr ${index}`)));
+        // While a server is busy with a heap the reset comes: what it sends next goes to a connection that is dead.
         for (const receiver of receivers) {
-          alice.say(`before ${receiver.label}`);
+          await alice.write(heap);
           receiver.reset();
-          alice.say(`after ${receiver.label}`);
         }
+        alice.say('who is left?');
         await room.heard();
       }),
   }),
