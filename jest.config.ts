@@ -14,7 +14,7 @@ const project = (displayName: string, testMatch: string[], testPathIgnorePattern
 
 /** Three projects: unit (each file beside its code), selftest (the suite judged), conformance (the suite run). */
 const config: Config = {
-  cacheDirectory: '<rootDir>/.cache/jest',
+  maxWorkers: '100%',
   testTimeout: 30_000,
   projects: [
     project(

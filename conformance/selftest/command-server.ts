@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Profile } from '../model/requirement';
 import { parseTarget } from '../target/parse-target';
 import type { Target } from '../target/target';
+import { PYTHON } from './python';
 
 const HOST = '127.0.0.1';
 
@@ -17,7 +18,7 @@ export function commandServer(
   profile: Profile = 'chat',
   { args = [], port }: CommandServerOptions = {},
 ): Target {
-  const program = file.endsWith('.py') ? 'python3' : process.execPath;
+  const program = file.endsWith('.py') ? (PYTHON ?? 'python3') : process.execPath;
   const words = [program, join(__dirname, 'servers', file)].map((word) => JSON.stringify(word));
   const cmd = [...words, HOST, port ?? '{port}', ...args].join(' ');
   return parseTarget({ cmd, target: `${HOST}:${port ?? '{port}'}` }, profile, 100);
