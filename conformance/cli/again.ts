@@ -1,7 +1,14 @@
+import { platform } from 'node:os';
 import { quote } from 'shell-quote';
 import { DEFAULTS, type Settings } from '../engine/settings';
 import type { CaseInfo } from '../model/report';
 import type { Target } from '../target/target';
+
+/** A word that no shell takes apart stays as it is. */
+const quoted = (word: string): string => {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return platform() === 'win32' ? `"${word.replaceAll('"', '\\"')}"` : quote([word]);
+};
 
 /** The command that runs one case again, as a shell would have it. */
 export function again(entry: CaseInfo, target: Target, settings: Settings): string {
@@ -9,5 +16,7 @@ export function again(entry: CaseInfo, target: Target, settings: Settings): stri
     (name) => settings[name] !== DEFAULTS[name],
   );
   const numbers = changed.flatMap((name) => [`--${name}`, String(settings[name])]);
-  return quote(['wirecheck', 'test', entry.profile, '--only', entry.id, ...target.options, ...numbers]);
+  return ['wirecheck', 'test', entry.profile, '--only', entry.id, ...target.options, ...numbers]
+    .map(quoted)
+    .join(' ');
 }

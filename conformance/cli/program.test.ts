@@ -38,6 +38,9 @@ test('--version tells it', async () => {
 describe('a mistake is told in one line', () => {
   test.each([
     [['nonsense'], 'expected a command (test, serve, connect, list, explain), got nonsense'],
+    [['tset', 'chat'], 'expected a command (test, serve, connect, list, explain), got tset'],
+    [['serve', 'chat', '--host', ''], 'expected an address or a name'],
+    [['test', 'chat', '--only', '\x1b[2J'], '--only \\u{1b}[2J selects none of chat'],
     [['--nonsense'], "unknown option '--nonsense'"],
     [['test'], "missing required argument 'profile'"],
     [['test', 'smtp'], 'tcp-echo, udp-echo, chat'],

@@ -124,6 +124,20 @@ test('a report that cannot be written is told in one line before anything runs',
     },
   );
 
+  test('ends it while the target is starting, too', async () => {
+    const script = `require('node:net').connect(${portOf(witness)}, '127.0.0.1').resume()`;
+    const cmd = `"${process.execPath}" -e "${script}" {port}`;
+    const wirecheck = new SpawnedWirecheck([...CORE, '--cmd', cmd]);
+    const socket = await met;
+    const lost = once(socket, 'close');
+    wirecheck.process.kill('SIGINT');
+    const { status, out } = await wirecheck.ended;
+    await lost;
+    expect(status).toBe(3);
+    expect(out).toContain('the run was interrupted');
+    expect(out).not.toContain('but it does not');
+  });
+
   test('that comes twice ends it at once, the target too', async () => {
     const wirecheck = run();
     const socket = await met;

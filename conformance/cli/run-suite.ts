@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
+import { visibleText } from '../../reference/wire/visible-text';
 import { declaredCases } from '../cases/declared';
 import { FixtureError } from '../cases/fixture-error';
 import { run } from '../engine/run';
@@ -73,7 +74,8 @@ function nothingSelected({ profiles, stages, only, exclude }: Selection): string
     ...(only ? [`--only ${only.join(', ')}`] : []),
     ...(exclude ? [`--exclude ${exclude.join(', ')}`] : []),
   ];
-  return `expected at least one case, but ${limits.join(' with ')} selects none of ${profiles.join(', ')} (see wirecheck list)`;
+  const limit = visibleText(Buffer.from(limits.join(' with ')));
+  return `expected at least one case, but ${limit} selects none of ${profiles.join(', ')} (see wirecheck list)`;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

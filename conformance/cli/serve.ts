@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { startChatServer } from '../../reference/chat/server';
 import { startTcpEchoServer } from '../../reference/echo/tcp-server';
 import { startUdpEchoServer } from '../../reference/echo/udp-server';
@@ -52,12 +52,18 @@ async function serve(profile: Profile, options: ServeOptions, command: Command):
   }
 }
 
+/** Node takes no host for every address of this machine. */
+function hostOf(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('expected an address or a name');
+  return text;
+}
+
 /** `wirecheck serve PROFILE`: runs a server of the reference implementation until SIGINT or SIGTERM. */
 export function serveCommand(): Command {
   return new Command('serve')
     .description('run a server of the reference implementation')
     .addArgument(new Argument('<profile>', 'which server').choices(PROFILES))
-    .option('--host <host>', 'IPv4 or IPv6 address, or name, to listen at', '127.0.0.1')
+    .option('--host <host>', 'IPv4 or IPv6 address, or name, to listen at', hostOf, '127.0.0.1')
     .option('--port <port>', 'port to listen at, 0 for any that is free', wholeNumber(0, 65_535), 0)
     .option('--header <bytes>', 'length of a chat header', wholeNumber(1, 102_400), 100)
     .option('--verbose', 'tell each step of the life cycle by its letter')

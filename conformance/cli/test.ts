@@ -78,8 +78,8 @@ export function testCommand(): Command {
 /** `wirecheck` alone: the embedded reference, all profiles. */
 export function addDefaultRun(program: Command): Command {
   return addRunOptions(program)
-    .argument('[command]')
-    .action((unknown: string | undefined, options: TestOptions, command: Command) => {
+    .argument('[command...]')
+    .action(([unknown]: readonly string[], options: TestOptions, command: Command) => {
       if (unknown === undefined) return test(PROFILES, options, command);
       const known = command.commands.map((each) => each.name()).join(', ');
       return command.error(`error: expected a command (${known}), got ${unknown}`, { exitCode: EXIT.usage });

@@ -13,7 +13,10 @@ export class Bench {
   private running: RunningTarget | undefined;
   private started = false;
 
-  constructor(private readonly target: Target) {}
+  constructor(
+    private readonly target: Target,
+    private readonly signal?: AbortSignal,
+  ) {}
 
   /** The target, running. Rejects with a TargetError if it cannot be started. */
   async ready(): Promise<RunningTarget> {
@@ -28,7 +31,7 @@ export class Bench {
       await this.ready();
       return true;
     } catch (error) {
-      if (error instanceof TargetError) return false;
+      if (error instanceof TargetError || this.signal?.aborted) return false;
       throw error;
     }
   }
@@ -44,11 +47,11 @@ export class Bench {
     const deadline = performance.now() + (this.started ? RESTART_TIME : 0);
     for (;;) {
       try {
-        const running = await this.target.start();
+        const running = await this.target.start(this.signal);
         this.started = true;
         return running;
       } catch (error) {
-        if (performance.now() > deadline) throw error;
+        if (performance.now() > deadline || this.signal?.aborted) throw error;
         await sleep(RESTART_PAUSE);
       }
     }

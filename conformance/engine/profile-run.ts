@@ -41,7 +41,11 @@ export class ProfileRun {
     const isFoundation = ({ requirements }: Case): boolean =>
       requirements[0]?.id === FOUNDATION[this.profile];
     const rest = this.cases.filter((entry) => !isFoundation(entry));
-    const [first, ...others] = Array.from({ length: this.target.instances }, () => new Bench(this.target));
+    const { signal } = this.options;
+    const [first, ...others] = Array.from(
+      { length: this.target.instances },
+      () => new Bench(this.target, signal),
+    );
     if (!first) return;
     try {
       await this.work(first, this.cases.filter(isFoundation));
@@ -70,9 +74,9 @@ export class ProfileRun {
     try {
       await this.runOn(bench, entry);
     } catch (error) {
-      if (!(error instanceof TargetError)) throw error;
-      this.stopped ??= error.message;
-      this.tell(entry, { kind: 'inconclusive', why: error.message });
+      const why = this.options.signal.aborted ? INTERRUPTED : messageOf(error);
+      this.stopped ??= why;
+      this.tell(entry, { kind: 'inconclusive', why });
     }
   }
 
@@ -121,6 +125,11 @@ export class ProfileRun {
     }
   }
 }
+
+const messageOf = (error: unknown): string => {
+  if (error instanceof TargetError) return error.message;
+  throw error;
+};
 
 /** Nothing at all came: it would be no different in any other case. */
 const isSilence = (verdict: Verdict): boolean =>

@@ -41,11 +41,11 @@ export function commandTarget(options: CommandOptions): Target {
     description: `${command.join(' ')}${place}`,
     options: options.options,
     instances: port === undefined ? INSTANCES : 1,
-    start: () => start(options),
+    start: (signal) => start(options, signal),
   };
 }
 
-async function start(options: CommandOptions): Promise<RunningTarget> {
+async function start(options: CommandOptions, signal?: AbortSignal): Promise<RunningTarget> {
   const { host } = await resolve({ host: options.host, port: options.port ?? 0 });
   const address = { host, port: options.port ?? (await freePort(host, options.transport)) };
   if (await isListening(address, options.transport)) {
@@ -57,7 +57,7 @@ async function start(options: CommandOptions): Promise<RunningTarget> {
   const command = options.command.map((word) => word.replaceAll(PLACEHOLDER, String(address.port)));
   const group = new ProcessGroup(command, options.stdin);
   try {
-    await untilListening(group, address, options);
+    await untilListening(group, address, options, signal);
   } catch (error) {
     await group.stop();
     throw error;
@@ -74,7 +74,12 @@ async function start(options: CommandOptions): Promise<RunningTarget> {
   };
 }
 
-async function untilListening(group: ProcessGroup, address: Address, options: CommandOptions): Promise<void> {
+async function untilListening(
+  group: ProcessGroup,
+  address: Address,
+  options: CommandOptions,
+  signal?: AbortSignal,
+): Promise<void> {
   const place = formatAddress(address);
   const deadline = performance.now() + options.startTimeout;
   while (!(await isListening(address, options.transport))) {
@@ -90,7 +95,7 @@ async function untilListening(group: ProcessGroup, address: Address, options: Co
         `expected the command to listen on ${place} (${options.transport}) within ${options.startTimeout} ms, but it does not${lastLine(group)}`,
       );
     }
-    await sleep(LOOK);
+    await sleep(LOOK, undefined, { signal });
   }
 }
 

@@ -33,6 +33,12 @@ test.each([
   );
 });
 
+test.each([[`server "a b`], [`server it's`], [`server "it's" 'b`]])('%s has an open quote', (command) => {
+  expect(() => splitCommand(command)).toThrow(
+    `expected every quote to be closed, got one that is not in: ${command}`,
+  );
+});
+
 test.each([[''], ['   '], ['""'], ["'' x"]])('%j is no command', (command) => {
   expect(() => splitCommand(command)).toThrow('expected a program and its arguments, got an empty command');
 });

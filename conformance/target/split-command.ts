@@ -4,14 +4,24 @@ import { parse } from 'shell-quote';
 /** Stands for `${` meanwhile: the parser drops the braces of a variable, and throws if one is not closed. */
 const BRACE = '\ue000';
 
+const ESCAPE = platform() === 'win32' ? '^' : '\\';
+
+/** Words and quoted texts, to the end. */
+const CLOSED =
+  platform() === 'win32'
+    ? /^(?:[^'"^]|\^(?:.|$)|'[^']*'|"(?:[^"^]|\^.)*")*$/s
+    : /^(?:[^'"\\]|\\(?:.|$)|'[^']*'|"(?:[^"\\]|\\.)*")*$/s;
+
 /**
  * A command line as the list of its words, split as a shell would split it: quotes and backslashes count (on Windows `^`
  * in place of the backslash, which parts folders there). No shell runs it, so variables, pipes and globs mean nothing:
- * a variable or a glob is kept as it stands; an operator is refused with a RangeError of one line.
+ * a variable or a glob is kept as it stands; an operator, or a quote that is not closed, is refused with a RangeError of one line.
  */
 export function splitCommand(command: string): string[] {
+  if (!CLOSED.test(command))
+    throw new RangeError(`expected every quote to be closed, got one that is not in: ${command}`);
   const words = parse(command.replaceAll('${', BRACE), (name) => `$${name}`, {
-    escape: platform() === 'win32' ? '^' : '\\',
+    escape: ESCAPE,
   });
   const list = words.map((word) => {
     if (typeof word === 'string') return word.replaceAll(BRACE, '${');

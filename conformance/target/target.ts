@@ -23,6 +23,6 @@ export interface Target {
   readonly options: readonly string[];
   /** How many of it can run at once, each for itself; more than one only where they share nothing, not even an address. */
   readonly instances: number;
-  /** Rejects with a TargetError if it cannot be started or reached. */
-  start(): Promise<RunningTarget>;
+  /** Rejects with a TargetError if it cannot be started or reached, with the signal's reason if that aborts before. */
+  start(signal?: AbortSignal): Promise<RunningTarget>;
 }

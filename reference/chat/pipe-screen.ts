@@ -17,7 +17,7 @@ export function openPipeScreen(input: Readable, output: Writable): Screen {
   output.on('error', close);
   return {
     read: () => Promise.race([ended, lines.next().then(({ value }) => value)]),
-    show: (line) => output.write(`${line}\n`),
+    show: (line) => new Promise((resolve) => output.write(`${line}\n`, () => resolve())),
     close,
   };
 }

@@ -117,5 +117,8 @@ test('runChatSession connects to nobody when the input ends before there is a na
   const input = new PassThrough();
   input.end();
   const nobody = { host: '127.0.0.1', port: 1, headerLength: 4 };
-  await expect(runChatSession(openPipeScreen(input, new PassThrough()), nobody)).resolves.toBeUndefined();
+  await expect(runChatSession(openPipeScreen(input, new PassThrough()), nobody)).rejects.toMatchObject({
+    code: 'no-name',
+    message: 'expected a name, then lines to say, got the end of the input',
+  });
 });

@@ -1,3 +1,4 @@
+import { NetError } from '../net/net-error';
 import { visibleText } from '../wire/visible-text';
 import { ChatClient, type ChatClientOptions } from './client';
 import type { Screen } from './screen';
@@ -16,7 +17,9 @@ export interface ChatSessionOptions extends ChatClientOptions {
 export async function runChatSession(screen: Screen, options: ChatSessionOptions): Promise<void> {
   try {
     const name = options.name === undefined ? await screen.read('name: ') : Buffer.from(options.name);
-    if (name === undefined) return;
+    if (name === undefined) {
+      throw new NetError('no-name', 'expected a name, then lines to say, got the end of the input');
+    }
     const client = await ChatClient.join(name, options);
     try {
       await Promise.all([listen(client, screen), speak(client, screen)]);
@@ -30,7 +33,7 @@ export async function runChatSession(screen: Screen, options: ChatSessionOptions
 
 async function listen(client: ChatClient, screen: Screen): Promise<void> {
   for await (const { name, text } of client.messages()) {
-    screen.show(`${visibleText(name)} > ${visibleText(text)}`);
+    await screen.show(`${visibleText(name)} > ${visibleText(text)}`);
   }
 }
 

@@ -20,7 +20,7 @@ export function openTerminalScreen(input: Keys, output: Writable): Screen {
   // After Ctrl-Z and fg the editor waits for this.
   editor.on('SIGCONT', () => editor.prompt(true));
 
-  const show = (line: string): void => {
+  const show = async (line: string): Promise<void> => {
     if (!open) {
       output.write(`${line}\n`);
       return;

@@ -1,0 +1,20 @@
+import { DEFAULTS } from '../engine/settings';
+import type { CaseInfo } from '../model/report';
+import type { Target } from '../target/target';
+import { again } from './again';
+
+const CASE = { id: 'chat.relay/two', profile: 'chat' } as CaseInfo;
+const target = (...options: string[]): Target => ({ options }) as unknown as Target;
+
+test('names the case, the target and what differs from the defaults', () => {
+  expect(again(CASE, target('--target', '127.0.0.1:1234'), { ...DEFAULTS, header: 3, seed: 9 })).toBe(
+    'wirecheck test chat --only chat.relay/two --target 127.0.0.1:1234 --header 3 --seed 9',
+  );
+});
+
+test('quotes what a shell would take apart', () => {
+  const mark = process.platform === 'win32' ? '"' : "'";
+  expect(again(CASE, target('--cmd', 'python3 server.py {port}'), DEFAULTS)).toBe(
+    `wirecheck test chat --only chat.relay/two --cmd ${mark}python3 server.py {port}${mark}`,
+  );
+});
