@@ -9,7 +9,7 @@ describe('openPipeScreen', () => {
     expect(String(await screen.read('> '))).toBe('one');
     expect(String(await screen.read('> '))).toBe('two');
     expect(await screen.read('> ')).toBeUndefined();
-    screen.show('bob > hi');
+    void screen.show('bob > hi');
     expect(String(output.read())).toBe('bob > hi\n');
   });
 

@@ -42,7 +42,7 @@ describe('openTerminalScreen', () => {
     await type('half');
     keys.write('\x1b[D\x1b[D');
     await type('-');
-    screen.show('bob > hi');
+    void screen.show('bob > hi');
     expect(shown()).toBe('\x1b[1G\x1b[0Jbob > hi\n\x1b[1G\x1b[0J> ha-lf\x1b[6G');
     keys.write('y\r');
     expect(String(await line)).toBe('ha-ylf');
@@ -51,7 +51,7 @@ describe('openTerminalScreen', () => {
   test('shows a line above one that has wrapped', async () => {
     void screen.read('> ');
     await type('0123456789ABCDEFGHIJ');
-    screen.show('bob > hi');
+    void screen.show('bob > hi');
     // The cursor is on the third row: up two, clear, and leave two rows for the editor to go up again.
     expect(shown()).toBe(
       '\x1b[2A\x1b[1G\x1b[0Jbob > hi\n\n\n\x1b[2A\x1b[1G\x1b[0J> 0123456789ABCDEFGHIJ\x1b[3G',
@@ -78,7 +78,7 @@ describe('openTerminalScreen', () => {
     keys.write(key);
     expect(await line).toBeUndefined();
     shown();
-    screen.show('bob > bye');
+    void screen.show('bob > bye');
     expect(shown()).toBe('bob > bye\n');
   });
 });
