@@ -1,12 +1,12 @@
-import { FrameError } from '../../reference/wire/frame-error';
 import type { Transcript } from '../model/transcript';
 import type { Verdict } from '../model/verdict';
 import type { RunningTarget } from '../target/target';
 import type { Case } from './case';
-import { CaseFailure, Inconclusive, NotApplicable } from './failure';
+import { CaseFailure } from './failure';
 import type { Lingering } from './lingering';
 import { Scene } from './scene';
 import type { Settings } from './settings';
+import { verdictOf, verdictOfError } from './verdict-of';
 import { Interrupted, type Interruptions } from './waiting';
 
 /** Connections are seen to break before the exit of their program: a failed case waits so long for it, in milliseconds. */
@@ -44,30 +44,6 @@ export async function runCase(
   const { transcript } = scene.recorder;
   const reached = transcript.some((event) => 'saw' in event && event.saw.kind !== 'refused');
   return { verdict: final, ms, transcript: final.kind === 'pass' ? [] : transcript, reached, drained };
-}
-
-async function verdictOf(run: () => Promise<void>): Promise<Verdict> {
-  try {
-    await run();
-    return { kind: 'pass' };
-  } catch (error) {
-    return verdictOfError(error);
-  }
-}
-
-function verdictOfError(error: unknown): Verdict {
-  if (error instanceof CaseFailure) return { kind: 'fail', ...error.failure };
-  if (error instanceof Inconclusive) return { kind: 'inconclusive', why: error.message };
-  if (error instanceof NotApplicable) return { kind: 'skipped', why: error.message };
-  if (error instanceof FrameError && error.code === 'does-not-fit')
-    return { kind: 'skipped', why: error.message };
-  return { kind: 'broken', error: textOf(error) };
-}
-
-/** An error of our own classes says it all in one line; of any other the stack is needed. */
-function textOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? error.message : (error.stack ?? error.message);
 }
 
 const TARGET = 'the target';
