@@ -1,4 +1,4 @@
-import { isServed, parseNetstat, parseProcNet } from './kernel-sockets';
+import { isPastListening, isServed, parseNetstat, parseProcNet } from './kernel-sockets';
 
 const HEADING =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
@@ -73,6 +73,15 @@ describe("Linux's tables", () => {
     expect(parseProcNet(HEADING, 'tcp')).toEqual([]);
     expect(parseProcNet('', 'udp')).toEqual([]);
   });
+});
+
+test.each([
+  [HEADING, false],
+  [LINUX_TCP6, false],
+  [LINUX_TCP, true],
+  [LINUX_TCP.slice(0, LINUX_TCP.indexOf(' 01 ') + 2), false],
+])('what is read of the table has come to its connections: %#', (text, past) => {
+  expect(isPastListening(text)).toBe(past);
 });
 
 describe('netstat', () => {

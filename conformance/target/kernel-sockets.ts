@@ -11,12 +11,22 @@ const UDP_UNCONNECTED = '07';
 /** The sockets that wait for peers, in the text of Linux's /proc/net/tcp, tcp6, udp or udp6. */
 export function parseProcNet(text: string, transport: Transport): Waiting[] {
   const state = transport === 'tcp' ? TCP_LISTEN : UDP_UNCONNECTED;
-  const rows = text
+  return rowsOf(text)
+    .filter((row) => row[3] === state)
+    .map((row) => parseHexAddress(row[1] ?? ''));
+}
+
+/** Whether /proc/net/tcp, of which this is the beginning, has come to its connections: no socket that listens follows (proc_net_tcp). */
+export function isPastListening(text: string): boolean {
+  const whole = text.slice(0, text.lastIndexOf('\n'));
+  return rowsOf(whole).some(([, , , state = TCP_LISTEN]) => state !== TCP_LISTEN);
+}
+
+const rowsOf = (text: string): string[][] =>
+  text
     .split('\n')
     .slice(1)
     .map((line) => line.trim().split(/\s+/));
-  return rows.filter((row) => row[3] === state).map((row) => parseHexAddress(row[1] ?? ''));
-}
 
 /** The sockets that wait for peers, in what `netstat -an` prints on macOS and Windows. */
 export function parseNetstat(text: string, transport: Transport): Waiting[] {
