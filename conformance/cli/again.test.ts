@@ -12,6 +12,12 @@ test('names the case, the target and what differs from the defaults', () => {
   );
 });
 
+test('names the folder that the case is from', () => {
+  expect(again(CASE, target(), DEFAULTS, 'found')).toBe(
+    'wirecheck test chat --only chat.relay/two --fixtures found',
+  );
+});
+
 test('quotes what a shell would take apart', () => {
   const mark = process.platform === 'win32' ? '"' : "'";
   expect(again(CASE, target('--cmd', 'python3 server.py {port}'), DEFAULTS)).toBe(

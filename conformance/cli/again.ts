@@ -2,6 +2,7 @@ import { platform } from 'node:os';
 import { quote } from 'shell-quote';
 import { DEFAULTS, type Settings } from '../engine/settings';
 import type { CaseInfo } from '../model/report';
+import { testCommandOf } from '../model/subject';
 import type { Target } from '../target/target';
 
 /** A word that no shell takes apart stays as it is. */
@@ -11,12 +12,13 @@ const quoted = (word: string): string => {
 };
 
 /** The command that runs one case again, as a shell would have it. */
-export function again(entry: CaseInfo, target: Target, settings: Settings): string {
+export function again(entry: CaseInfo, target: Pick<Target, 'options'>, settings: Settings, fixtures?: string): string {
   const changed = (['header', 'timeout', 'gap', 'seed'] as const).filter(
     (name) => settings[name] !== DEFAULTS[name],
   );
   const numbers = changed.flatMap((name) => [`--${name}`, String(settings[name])]);
-  return ['wirecheck', 'test', entry.profile, '--only', entry.id, ...target.options, ...numbers]
+  const folder = fixtures === undefined ? [] : ['--fixtures', fixtures];
+  return ['wirecheck', ...testCommandOf(entry.profile), '--only', entry.id, ...folder, ...target.options, ...numbers]
     .map(quoted)
     .join(' ');
 }

@@ -20,13 +20,15 @@ export interface SuiteOptions extends TargetOptions {
   readonly selection: Selection;
   readonly settings: Settings;
   readonly report: readonly ReportRequest[];
+  /** A folder of captures of the user's. */
+  readonly fixtures?: string | undefined;
 }
 
 /** Runs the selected cases and ends the process with what came of it; a mistake in the options is one line and exit code 2. */
 export async function runSuite(options: SuiteOptions, command: Command): Promise<void> {
   const { settings } = options;
   const targets = targetsOf(options, command);
-  const cases = select(casesOf(command), options.selection);
+  const cases = select(casesOf(options.fixtures, command), options.selection);
   if (cases.length === 0)
     command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
   const reporter = multiplex(reportersFor(options.report, process.stdout));
@@ -39,7 +41,7 @@ export async function runSuite(options: SuiteOptions, command: Command): Promise
       version,
       reporter,
       signal,
-      again: (entry) => again(entry, targetOf(entry.profile), settings),
+      again: (entry) => again(entry, targetOf(entry.profile), settings, options.fixtures),
     }),
   );
   for (const error of reporter.errors)
@@ -59,9 +61,9 @@ function targetsOf(options: SuiteOptions, command: Command): Map<Profile, Target
   }
 }
 
-function casesOf(command: Command): ReturnType<typeof declaredCases> {
+function casesOf(fixtures: string | undefined, command: Command): ReturnType<typeof declaredCases> {
   try {
-    return declaredCases();
+    return declaredCases(fixtures);
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error;
     return command.error(`error: ${error.message}`, { exitCode: EXIT.inconclusive });

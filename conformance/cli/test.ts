@@ -18,6 +18,7 @@ interface TestOptions {
   readonly gap: number;
   readonly seed: number;
   readonly report?: readonly ReportRequest[];
+  readonly fixtures?: string;
 }
 
 const DAY = 86_400_000;
@@ -43,11 +44,13 @@ function addRunOptions(command: Command): Command {
     )
     .option('--gap <ms>', 'time between two writes that must arrive apart', wholeNumber(0, DAY), DEFAULTS.gap)
     .option('--seed <n>', 'decides every random choice', wholeNumber(0, 2 ** 31 - 1), DEFAULTS.seed)
+    .option('--fixtures <folder>', 'also the cases recorded in this folder: captures, each with its sidecar')
     .option('--report <format[=file]>', 'console, ctrf or junit (repeatable)', collectReport);
 }
 
 async function test(profiles: readonly Profile[], options: TestOptions, command: Command): Promise<void> {
-  const { stage, only, exclude, header, timeout, gap, seed, report = [], target, cmd, stdin } = options;
+  const { stage, only, exclude, header, timeout, gap, seed } = options;
+  const { target, cmd, stdin, fixtures, report = [] } = options;
   const selection = {
     profiles,
     ...(stage && { stages: stage }),
@@ -55,7 +58,7 @@ async function test(profiles: readonly Profile[], options: TestOptions, command:
     ...(exclude && { exclude }),
   };
   await runSuite(
-    { target, cmd, stdin, selection, settings: { header, timeout, gap, seed }, report },
+    { target, cmd, stdin, selection, settings: { header, timeout, gap, seed }, report, fixtures },
     command,
   );
 }
