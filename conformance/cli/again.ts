@@ -12,13 +12,26 @@ const quoted = (word: string): string => {
 };
 
 /** The command that runs one case again, as a shell would have it. */
-export function again(entry: CaseInfo, target: Pick<Target, 'options'>, settings: Settings, fixtures?: string): string {
+export function again(
+  entry: CaseInfo,
+  target: Pick<Target, 'options'>,
+  settings: Settings,
+  fixtures?: string,
+): string {
   const changed = (['header', 'timeout', 'gap', 'seed'] as const).filter(
     (name) => settings[name] !== DEFAULTS[name],
   );
   const numbers = changed.flatMap((name) => [`--${name}`, String(settings[name])]);
   const folder = fixtures === undefined ? [] : ['--fixtures', fixtures];
-  return ['wirecheck', ...testCommandOf(entry.profile), '--only', entry.id, ...folder, ...target.options, ...numbers]
+  return [
+    'wirecheck',
+    ...testCommandOf(entry.profile),
+    '--only',
+    entry.id,
+    ...folder,
+    ...target.options,
+    ...numbers,
+  ]
     .map(quoted)
     .join(' ');
 }

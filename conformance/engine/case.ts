@@ -1,10 +1,11 @@
 import type { CaseInfo } from '../model/report';
+import type { Profile } from '../model/requirement';
 import { type RequirementId, requirement } from '../spec/catalogue';
 import { ChatRoom } from './chat/chat-room';
 import type { Scene } from './scene';
 
 /** A declared case: what it is, and what it does. It throws what it finds wrong. */
-export interface Case extends CaseInfo {
+export interface Case extends CaseInfo<Profile> {
   readonly run: (scene: Scene) => Promise<void>;
 }
 

@@ -15,7 +15,7 @@ export interface RunOptions {
   /** The version of wirecheck. */
   readonly version: string;
   /** Makes the command that runs a case again. */
-  readonly again: (entry: CaseInfo) => string;
+  readonly again: (entry: CaseInfo<Profile>) => string;
   readonly reporter: Reporter;
   /** Ends the run before its time: what has not run is inconclusive. */
   readonly signal: AbortSignal;

@@ -1,9 +1,9 @@
-import type { Profile, Stage } from '../model/requirement';
-import type { Case } from './case';
+import type { CaseInfo } from '../model/report';
+import type { AnyProfile, Profile, Stage } from '../model/requirement';
 
 /** Which of the declared cases shall run. */
-export interface Selection {
-  readonly profiles: readonly Profile[];
+export interface Selection<Of extends AnyProfile = Profile> {
+  readonly profiles: readonly Of[];
   readonly stages?: readonly Stage[];
   /** Globs (`*` and `?`) over case ids such as `chat.split-header/every-position`; a requirement's id means all its cases. */
   readonly only?: readonly string[];
@@ -11,9 +11,9 @@ export interface Selection {
 }
 
 /** The cases that are selected, in their order; possibly none. */
-export function select<Selectable extends Pick<Case, 'id' | 'profile' | 'stage'>>(
+export function select<Selectable extends Pick<CaseInfo, 'id' | 'profile' | 'stage'>>(
   cases: readonly Selectable[],
-  { profiles, stages, only, exclude }: Selection,
+  { profiles, stages, only, exclude }: Selection<AnyProfile>,
 ): Selectable[] {
   return cases.filter(
     ({ id, profile, stage }) =>

@@ -1,13 +1,13 @@
-import type { Keyword, Profile, Requirement, Stage } from './requirement';
+import type { AnyProfile, Keyword, Requirement, Stage } from './requirement';
 import type { Transcript } from './transcript';
 import type { Verdict } from './verdict';
 
 /** A declared case, before it has run. */
-export interface CaseInfo {
+export interface CaseInfo<Of extends AnyProfile = AnyProfile> {
   /** Unique, such as `chat.split-header/every-position`. */
   readonly id: string;
   readonly title: string;
-  readonly profile: Profile;
+  readonly profile: Of;
   readonly stage: Stage;
   readonly keyword: Keyword;
   /** At least one; the case is named for the first, and has its stage and keyword. */

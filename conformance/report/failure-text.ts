@@ -1,4 +1,5 @@
 import type { CaseResult } from '../model/report';
+import { subjectOf } from '../model/subject';
 import type { Failure, Outcome } from '../model/verdict';
 import { closestBytes } from './closest-bytes';
 import { count } from './count';
@@ -25,7 +26,7 @@ type Part = readonly [heading: string, lines: readonly string[]];
 const prose = (text: string): readonly string[] => wrap(safeText(text), WIDTH);
 
 function guessHeaderLength({ profile, transcript }: CaseResult, { expected }: Failure): number | undefined {
-  if (profile !== 'chat') return undefined;
+  if (profile !== 'chat' && profile !== 'chat-client') return undefined;
   const wanted = expected.flatMap(({ bytes }) => bytes ?? []);
   const written = transcript.flatMap((event) =>
     'did' in event && event.did.kind === 'write' ? [event.did.data] : [],
@@ -89,7 +90,7 @@ export function failureText(result: CaseResult, failure: Failure, paint: Paint =
   const must = result.keyword === 'MUST';
   const head = rule(`${must ? 'FAILED' : 'WARNING'} ${result.id}`);
   const requirements = result.requirements.flatMap(({ keyword, id, statement }) =>
-    wrap(`${keyword} ${id}: the server ${statement}.`, WIDTH).map((line, i) =>
+    wrap(`${keyword} ${id}: the ${subjectOf(result.profile)} ${statement}.`, WIDTH).map((line, i) =>
       i === 0 ? line : `    ${line}`,
     ),
   );

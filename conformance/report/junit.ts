@@ -1,5 +1,5 @@
 import type { CaseResult, RunReport } from '../model/report';
-import { PROFILES, STAGES } from '../model/requirement';
+import { ALL_PROFILES, STAGES } from '../model/requirement';
 import { escapeXml, escapeXmlAttribute } from './escape';
 import { failureText } from './failure-text';
 import { firstLines, lastLines } from './foreign-lines';
@@ -80,7 +80,7 @@ function testsuite(name: string, report: RunReport, results: readonly CaseResult
 
 /** A run as JUnit XML, a suite for each stage of a profile; inconclusive and broken cases are errors. */
 export function junitReport(report: RunReport): string {
-  const suites = PROFILES.flatMap((profile) =>
+  const suites = ALL_PROFILES.flatMap((profile) =>
     STAGES.flatMap((stage) => {
       const results = report.results.filter((result) => result.profile === profile && result.stage === stage);
       return results.length === 0 ? [] : testsuite(`${profile}/${stage}`, report, results);

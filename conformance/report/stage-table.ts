@@ -1,5 +1,5 @@
 import type { CaseResult } from '../model/report';
-import { PROFILES, STAGES } from '../model/requirement';
+import { ALL_PROFILES, STAGES } from '../model/requirement';
 import type { Paint } from './paint';
 import { MARKS, tally } from './tally';
 
@@ -14,7 +14,7 @@ function row(results: readonly CaseResult[], stage: string, paint: Paint): strin
 
 /** How many cases passed, failed, ... of those declared: a heading for each profile, a line for each of its stages. */
 export function stageTable(results: readonly CaseResult[], paint: Paint): string {
-  return PROFILES.flatMap((profile) => {
+  return ALL_PROFILES.flatMap((profile) => {
     const rows = STAGES.flatMap((stage) => {
       const some = results.filter((result) => result.profile === profile && result.stage === stage);
       return some.length === 0 ? [] : row(some, stage, paint);

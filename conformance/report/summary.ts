@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode, exitCode } from '../model/exit-code';
 import type { CaseResult, RunReport } from '../model/report';
-import { PROFILES, type Profile } from '../model/requirement';
+import { ALL_PROFILES, type AnyProfile } from '../model/requirement';
 import { count } from './count';
 import type { Paint } from './paint';
 import { requirementMarks } from './requirement-marks';
@@ -16,7 +16,7 @@ const MEANING: Readonly<Record<ExitCode, string>> = {
   [EXIT.inconclusive]: 'Inconclusive: nothing failed, but not every MUST could be judged',
 };
 
-function profileLines(profile: Profile, results: readonly CaseResult[], paint: Paint): readonly string[] {
+function profileLines(profile: AnyProfile, results: readonly CaseResult[], paint: Paint): readonly string[] {
   const marks = [...requirementMarks(results)];
   const of = (wanted: string): readonly string[] =>
     marks.flatMap(([id, mark]) => (mark === wanted ? id : []));
@@ -29,7 +29,7 @@ function profileLines(profile: Profile, results: readonly CaseResult[], paint: P
 /** The end of a report: for each profile how its requirements stand, then the conclusion and its exit code. */
 export function summary(report: RunReport, paint: Paint): string {
   const code = exitCode(report);
-  const profiles = PROFILES.flatMap((profile) => {
+  const profiles = ALL_PROFILES.flatMap((profile) => {
     const results = report.results.filter((result) => result.profile === profile);
     return results.length === 0 ? [] : profileLines(profile, results, paint);
   });

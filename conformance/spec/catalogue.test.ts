@@ -1,8 +1,15 @@
-import { PROFILES, type Profile, STAGES } from '../model/requirement';
+import { ALL_PROFILES, type AnyProfile, STAGES } from '../model/requirement';
 import { CATALOGUE, type RequirementId, requirement } from './catalogue';
 
 const ids = CATALOGUE.map(({ id }) => id);
-const PREFIX: Record<Profile, string> = { 'tcp-echo': 'tcp.', 'udp-echo': 'udp.', chat: 'chat.' };
+const PREFIX: Record<AnyProfile, string> = {
+  'tcp-echo': 'tcp.',
+  'udp-echo': 'udp.',
+  chat: 'chat.',
+  'tcp-client': 'tclient.',
+  'udp-client': 'uclient.',
+  'chat-client': 'client.',
+};
 
 test('each id is unique', () => {
   expect(ids).toEqual([...new Set(ids)]);
@@ -17,7 +24,9 @@ test.each([
 });
 
 test('the order is by profile, then by stage', () => {
-  const ranks = CATALOGUE.map(({ profile, stage }) => PROFILES.indexOf(profile) * 10 + STAGES.indexOf(stage));
+  const ranks = CATALOGUE.map(
+    ({ profile, stage }) => ALL_PROFILES.indexOf(profile) * 10 + STAGES.indexOf(stage),
+  );
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
 });
 
@@ -27,7 +36,7 @@ describe.each(CATALOGUE)('$id', ({ id, profile, statement, why, mistake }) => {
     expect(id.startsWith(PREFIX[profile])).toBe(true);
   });
 
-  test('has a statement that completes "The server ..."', () => {
+  test('has a statement that completes "The server ..." or "The client ..."', () => {
     expect(statement).toMatch(/^[a-z].{10,}[^.\s]$/);
   });
 
