@@ -9,6 +9,9 @@ export interface Case extends CaseInfo<Profile> {
   readonly run: (scene: Scene) => Promise<void>;
 }
 
+/** The requirement that a case is named for: the first of those that it checks. */
+export const namedFor = ({ id }: Pick<CaseInfo, 'id'>): string => id.slice(0, id.indexOf('/'));
+
 /** What the author of a case writes. */
 export interface CaseDeclaration<Stage> {
   /** Names the case among those of its first requirement, in kebab case. */

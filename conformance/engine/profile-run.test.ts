@@ -109,10 +109,43 @@ describe('the foundation', () => {
     expect(stopped).toBeUndefined();
   });
 
-  test('of which something wrong comes, leaves the rest to be tried', async () => {
+  test('of which something wrong comes, leaves what goes beyond politeness', async () => {
+    const { kinds, reasons } = await play([
+      foundation(fails(Buffer.from('wrong'))),
+      declare('a', undefined, 'tcp.split'),
+    ]);
+    expect(kinds).toEqual(['fail', 'inconclusive']);
+    expect(reasons[1]).toBe('tcp.answer/foundation failed, and everything beyond stage core stands on it');
+  });
+
+  test('of which something wrong comes, leaves the rest of stage core to be tried', async () => {
     const { kinds } = await play([foundation(fails(Buffer.from('wrong'))), declare('a')]);
     expect(kinds).toEqual(['fail', 'pass']);
   });
+});
+
+test('instances share the requirements out: what one waits for in vain, the others need not', async () => {
+  const beside: Array<[string, string]> = [];
+  const running = new Set<string>();
+  const slow = (name: string, requirement: RequirementId): Case =>
+    declare(
+      name,
+      async () => {
+        for (const other of running) beside.push([other, requirement]);
+        running.add(requirement);
+        for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+        running.delete(requirement);
+      },
+      requirement,
+    );
+  const cases = [
+    ...[slow('a', 'tcp.verbatim'), slow('b', 'tcp.verbatim')],
+    ...[slow('c', 'tcp.several'), slow('d', 'tcp.several')],
+  ];
+  const { kinds } = await play(cases, new FakeTarget(2));
+  expect(kinds).toEqual(['pass', 'pass', 'pass', 'pass']);
+  expect(beside.length).toBeGreaterThan(0);
+  for (const [one, other] of beside) expect(one).not.toBe(other);
 });
 
 describe('a target that wirecheck starts', () => {

@@ -4,8 +4,8 @@ import type { Verdict } from '../model/verdict';
 import type { Target } from '../target/target';
 import { TargetError } from '../target/target-error';
 import { Bench } from './bench';
-import type { Case } from './case';
-import { FOUNDATION } from './foundation';
+import { type Case, namedFor } from './case';
+import { Prospects } from './prospects';
 import { type CaseOutcome, runCase } from './run-case';
 import type { RunOptions } from './run-options';
 
@@ -21,25 +21,26 @@ export class ProfileRun {
   /** Why the target can be tested no more. */
   stopped: string | undefined;
   private everReached = false;
-  private foundationHolds = false;
-  private missingFoundation: string | undefined;
   private readonly target: Target;
+  private readonly prospects: Prospects;
   private readonly cases: readonly Case[];
   private readonly ended = new Map<Case, CaseResult>();
   private lastRun: Case | undefined;
+  /** Requirements of which cases run at this moment. */
+  private readonly underTest = new Set<string>();
 
   constructor(
-    private readonly profile: Profile,
+    profile: Profile,
     private readonly options: RunOptions,
   ) {
+    this.prospects = new Prospects(profile, options.settings, options.bail ?? false);
     this.target = options.targetOf(profile);
     this.cases = options.cases.filter((entry) => entry.profile === profile);
   }
 
   /** The foundation is tested first, and alone: where nothing comes of that, nothing else need be tried. */
   async run(): Promise<void> {
-    const isFoundation = ({ requirements }: Case): boolean =>
-      requirements[0]?.id === FOUNDATION[this.profile];
+    const isFoundation = (entry: Case): boolean => this.prospects.isFoundation(entry);
     const rest = this.cases.filter((entry) => !isFoundation(entry));
     const { signal } = this.options;
     const [first, ...others] = Array.from(
@@ -57,19 +58,28 @@ export class ProfileRun {
 
   /** Takes cases from the list, if there is any use in another instance of the target, and it can be started. */
   private async help(bench: Bench, waiting: Case[]): Promise<void> {
-    if (waiting.length === 0 || (this.stopped ?? this.missingFoundation) !== undefined) return;
+    if (!waiting.some((entry) => this.whyNot(entry) === undefined)) return;
     if (await bench.starts()) await this.work(bench, waiting);
   }
 
   /** Takes cases from the list until it is empty. */
   private async work(bench: Bench, waiting: Case[]): Promise<void> {
-    for (let entry = waiting.shift(); entry !== undefined; entry = waiting.shift())
+    for (let entry = this.take(waiting); entry !== undefined; entry = this.take(waiting)) {
+      const requirement = namedFor(entry);
+      this.underTest.add(requirement);
       await this.next(bench, entry);
+      this.underTest.delete(requirement);
+    }
+  }
+
+  /** The first case of a requirement that no other instance is tested for: what one has waited for in vain, no other need. */
+  private take(waiting: Case[]): Case | undefined {
+    const place = waiting.findIndex((entry) => !this.underTest.has(namedFor(entry)));
+    return waiting.splice(Math.max(place, 0), 1)[0];
   }
 
   private async next(bench: Bench, entry: Case): Promise<void> {
-    if (this.options.signal.aborted) this.stopped ??= INTERRUPTED;
-    const why = this.stopped ?? this.missingFoundation;
+    const why = this.whyNot(entry);
     if (why !== undefined) return this.tell(entry, { kind: 'inconclusive', why });
     try {
       await this.runOn(bench, entry);
@@ -80,20 +90,22 @@ export class ProfileRun {
     }
   }
 
+  private whyNot(entry: Case): string | undefined {
+    if (this.options.signal.aborted) this.stopped ??= INTERRUPTED;
+    return this.stopped ?? this.prospects.whyNot(entry);
+  }
+
   private async runOn(bench: Bench, entry: Case): Promise<void> {
     const target = await bench.ready();
-    const { settings, signal } = this.options;
+    const { signal } = this.options;
+    const settings = this.prospects.settingsFor(entry);
     const outcome = await runCase(entry, target, settings, bench.lingering, signal);
     const { verdict } = outcome;
     if (signal.aborted && verdict.kind !== 'pass') this.stopped ??= INTERRUPTED;
     if (!outcome.reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
     this.everReached ||= outcome.reached;
     this.lastRun = entry;
-    const isFoundation = entry.requirements[0]?.id === FOUNDATION[this.profile];
-    this.foundationHolds ||= isFoundation && verdict.kind === 'pass';
-    if (isSilence(verdict) && !this.foundationHolds && isFoundation) {
-      this.missingFoundation = `${entry.id} failed, and everything else stands on it`;
-    }
+    this.prospects.learn(entry, verdict, outcome.ms);
     this.tell(entry, verdict, { ...outcome, lastWords: target.lastWords() });
     // No case must touch another: a target that has failed, or still has clients of this one, is started afresh.
     if (target.own && !(verdict.kind === 'pass' && outcome.drained)) await bench.close();
@@ -130,7 +142,3 @@ const messageOf = (error: unknown): string => {
   if (error instanceof TargetError) return error.message;
   throw error;
 };
-
-/** Nothing at all came: it would be no different in any other case. */
-const isSilence = (verdict: Verdict): boolean =>
-  verdict.kind === 'fail' && verdict.actual.bytes === undefined;

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly version: string;
   /** Makes the command that runs a case again. */
   readonly again: (entry: CaseInfo<Profile>) => string;
+  /** Whether the first MUST that fails ends the run; what has not run then is inconclusive. */
+  readonly bail?: boolean;
   readonly reporter: Reporter;
   /** Ends the run before its time: what has not run is inconclusive. */
   readonly signal: AbortSignal;

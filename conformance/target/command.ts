@@ -9,7 +9,7 @@ import { TargetError } from './target-error';
 import type { Transport } from './transport';
 
 /** How often the kernel is asked whether the command listens, in milliseconds. */
-const LOOK = 10;
+const LOOK = 20;
 
 export interface CommandOptions {
   /** The program and its arguments; `{port}` in them is the port at which it shall listen. */
@@ -28,7 +28,7 @@ export interface CommandOptions {
 }
 
 /** How many of a command run at once, if each can have a port of its own. */
-const INSTANCES = 4;
+const INSTANCES = 6;
 
 /** What is replaced by the port in a command. */
 export const PLACEHOLDER = '{port}';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { promisify } from 'node:util';
 import type { Address } from '../../reference/net/parse-address';
@@ -8,7 +8,9 @@ import type { Transport } from './transport';
 
 const run = promisify(execFile);
 
+/** The kernel fills a page with as many whole rows as fit. */
 const PAGE = 4096;
+const LONGEST_ROW = 256;
 
 /**
  * Whether a socket of this machine waits for peers at `address`. The kernel is asked, not the server: a probe that
@@ -25,12 +27,20 @@ async function waitingSockets(transport: Transport): Promise<Waiting[]> {
   return texts.flatMap((text) => parseProcNet(text, transport));
 }
 
-/** A table, or the part of TCP's that has all that listen: thousands of closed connections may follow, which take long to read. */
+/**
+ * A table, or the part of TCP's that has all that listen. Its end is expensive: the kernel looks through its whole table
+ * of connections to find none, and thousands that were closed may follow. So no read goes further than is needed.
+ */
 async function tableText(table: string, transport: Transport): Promise<string> {
-  let text = '';
-  for await (const chunk of createReadStream(table, { encoding: 'latin1', highWaterMark: PAGE })) {
-    text += chunk;
-    if (transport === 'tcp' && isPastListening(text)) break;
+  const file = await open(table);
+  try {
+    for (let text = ''; ; ) {
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(PAGE), 0, PAGE, null);
+      text += buffer.toString('latin1', 0, bytesRead);
+      const isLast = bytesRead < PAGE - LONGEST_ROW;
+      if (isLast || (transport === 'tcp' && isPastListening(text))) return text;
+    }
+  } finally {
+    await file.close();
   }
-  return text;
 }

@@ -1,0 +1,65 @@
+import type { Profile } from '../model/requirement';
+import type { Verdict } from '../model/verdict';
+import { type Case, namedFor } from './case';
+import { FOUNDATION } from './foundation';
+import type { Settings } from './settings';
+
+/** Where one case of a requirement has waited in vain, the others wait for this part of the time. */
+const SHORTER = 1 / 8;
+
+/** What has been seen so far of one target, and what it means for the cases to come: whether to run them, and how long to wait. */
+export class Prospects {
+  private foundationHolds = false;
+  private brokenFoundation: string | undefined;
+  private nothingComes: string | undefined;
+  private bailedOut: string | undefined;
+  private slowestPass = 0;
+  /** Requirements for whose sake the whole timeout has been waited in vain. */
+  private readonly silent = new Set<string>();
+
+  constructor(
+    private readonly profile: Profile,
+    private readonly settings: Settings,
+    private readonly bail: boolean,
+  ) {}
+
+  /** Whether everything else stands on what this case checks. */
+  isFoundation(entry: Case): boolean {
+    return namedFor(entry) === FOUNDATION[this.profile];
+  }
+
+  /** Why it would tell nothing new to run this case; undefined if it may. */
+  whyNot(entry: Case): string | undefined {
+    if (this.bailedOut) return `${this.bailedOut} failed, and the run was to end with the first failure`;
+    if (this.nothingComes) return `${this.nothingComes} failed, and everything else stands on it`;
+    if (entry.stage === 'core' || this.foundationHolds || !this.brokenFoundation) return undefined;
+    return `${this.brokenFoundation} failed, and everything beyond stage core stands on it`;
+  }
+
+  /**
+   * The settings with which this case runs. A requirement that is known to be broken is not waited for as long again: an
+   * eighth of the timeout, but no less than the slowest case has taken that passed.
+   */
+  settingsFor(entry: Case): Settings {
+    const { timeout } = this.settings;
+    if (!this.silent.has(namedFor(entry))) return this.settings;
+    const shorter = Math.max(timeout * SHORTER, this.slowestPass);
+    return { ...this.settings, timeout: Math.ceil(Math.min(timeout, shorter)) };
+  }
+
+  /** Takes in what came of a case. */
+  learn(entry: Case, verdict: Verdict, ms: number): void {
+    if (verdict.kind === 'pass') {
+      this.slowestPass = Math.max(this.slowestPass, ms);
+      this.foundationHolds ||= this.isFoundation(entry);
+      return;
+    }
+    if (ms >= this.settings.timeout) this.silent.add(namedFor(entry));
+    if (verdict.kind !== 'fail') return;
+    if (this.bail && entry.keyword === 'MUST') this.bailedOut ??= entry.id;
+    if (!this.isFoundation(entry)) return;
+    this.brokenFoundation ??= entry.id;
+    // Where nothing at all comes, every other case would only wait in vain.
+    if (!this.foundationHolds && verdict.actual.bytes === undefined) this.nothingComes ??= entry.id;
+  }
+}
