@@ -20,13 +20,15 @@ export interface SuiteOptions extends TargetOptions {
   readonly selection: Selection;
   readonly settings: Settings;
   readonly report: readonly ReportRequest[];
+  readonly bail: boolean;
+  readonly repeat?: number | 'until-fail' | undefined;
   /** A folder of captures of the user's. */
   readonly fixtures?: string | undefined;
 }
 
 /** Runs the selected cases and ends the process with what came of it; a mistake in the options is one line and exit code 2. */
 export async function runSuite(options: SuiteOptions, command: Command): Promise<void> {
-  const { settings } = options;
+  const { settings, bail, repeat } = options;
   const targets = targetsOf(options, command);
   const cases = select(casesOf(options.fixtures, command), options.selection);
   if (cases.length === 0)
@@ -38,6 +40,8 @@ export async function runSuite(options: SuiteOptions, command: Command): Promise
       cases,
       targetOf,
       settings,
+      bail,
+      ...(repeat !== undefined && { repeat }),
       version,
       reporter,
       signal,

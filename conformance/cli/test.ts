@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULTS } from '../engine/settings';
 import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile, STAGES, type Stage } from '../model/requirement';
@@ -15,8 +15,11 @@ interface TestOptions {
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
   readonly timeout: number;
+  readonly timeoutScale: number;
   readonly gap: number;
   readonly seed: number;
+  readonly repeat?: number | 'until-fail';
+  readonly bail?: true;
   readonly report?: readonly ReportRequest[];
   readonly fixtures?: string;
 }
@@ -24,6 +27,15 @@ interface TestOptions {
 const DAY = 86_400_000;
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+const timesOf = (text: string): number | 'until-fail' =>
+  text === 'until-fail' ? text : wholeNumber(1, 1_000_000)(text);
+
+function factor(text: string): number {
+  const number = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= 0.1 && number <= 1000) return number;
+  throw new InvalidArgumentError('expected a number from 0.1 to 1000');
+}
 
 /** Adds the options of a run that do not name a target. */
 function addRunOptions(command: Command): Command {
@@ -42,15 +54,19 @@ function addRunOptions(command: Command): Command {
       wholeNumber(1, DAY),
       DEFAULTS.timeout,
     )
+    .option('--timeout-scale <factor>', 'makes all deadlines so many times as long', factor, 1)
     .option('--gap <ms>', 'time between two writes that must arrive apart', wholeNumber(0, DAY), DEFAULTS.gap)
     .option('--seed <n>', 'decides every random choice', wholeNumber(0, 2 ** 31 - 1), DEFAULTS.seed)
     .option('--fixtures <folder>', 'also the cases recorded in this folder: captures, each with its sidecar')
+    .option('--repeat <times>', 'run the suite so many times, or until-fail', timesOf)
+    .option('--bail', 'end the run with the first MUST that fails')
     .option('--report <format[=file]>', 'console, ctrf or junit (repeatable)', collectReport);
 }
 
 async function test(profiles: readonly Profile[], options: TestOptions, command: Command): Promise<void> {
-  const { stage, only, exclude, header, timeout, gap, seed } = options;
-  const { target, cmd, stdin, fixtures, report = [] } = options;
+  const { stage, only, exclude, header, gap, seed } = options;
+  const { target, cmd, stdin, fixtures, report = [], repeat, bail = false } = options;
+  const timeout = Math.ceil(options.timeout * options.timeoutScale);
   const selection = {
     profiles,
     ...(stage && { stages: stage }),
@@ -58,7 +74,10 @@ async function test(profiles: readonly Profile[], options: TestOptions, command:
     ...(exclude && { exclude }),
   };
   await runSuite(
-    { target, cmd, stdin, selection, settings: { header, timeout, gap, seed }, report, fixtures },
+    {
+      ...{ target, cmd, stdin, selection, report, fixtures, repeat, bail },
+      settings: { header, timeout, gap, seed },
+    },
     command,
   );
 }

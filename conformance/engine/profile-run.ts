@@ -33,7 +33,7 @@ export class ProfileRun {
     profile: Profile,
     private readonly options: RunOptions,
   ) {
-    this.prospects = new Prospects(profile, options.settings, options.bail ?? false);
+    this.prospects = new Prospects(profile, options);
     this.target = options.targetOf(profile);
     this.cases = options.cases.filter((entry) => entry.profile === profile);
   }

@@ -19,7 +19,10 @@ const failed = (bytes?: Buffer): Verdict => ({
   actual: { label: 'something else', ...(bytes && { bytes }) },
 });
 
-const prospects = (bail = false): Prospects => new Prospects('tcp-echo', DEFAULTS, bail);
+const idle = declare('tcp.idle-client');
+
+const prospects = (bail = false): Prospects =>
+  new Prospects('tcp-echo', { cases: [answer, core, stream, idle], settings: DEFAULTS, bail });
 
 describe('the foundation', () => {
   test('of which nothing comes leaves nothing to run', () => {
@@ -81,13 +84,20 @@ describe('a run that is to end with the first failure', () => {
   test('ends with a MUST that fails', () => {
     const after = prospects(true);
     after.learn(stream, failed(Buffer.from('wrong')), 4);
+    expect(after.whyNot(idle)).toBe('tcp.split/one failed, and the run was to end with the first failure');
+  });
+
+  test('still runs what is before the failure, and ends with an earlier one that fails', () => {
+    const after = prospects(true);
+    after.learn(stream, failed(Buffer.from('wrong')), 4);
+    expect(after.whyNot(core)).toBeUndefined();
     after.learn(core, failed(Buffer.from('wrong')), 4);
-    expect(after.whyNot(core)).toBe('tcp.split/one failed, and the run was to end with the first failure');
+    expect(after.whyNot(stream)).toMatch(/^tcp.verbatim\/one failed/);
   });
 
   test('goes on after a SHOULD that fails', () => {
     const after = prospects(true);
-    after.learn(declare('tcp.idle-client'), failed(), 4);
-    expect(after.whyNot(stream)).toBeUndefined();
+    after.learn(idle, failed(), 4);
+    expect(after.whyNot(declare('tcp.churn'))).toBeUndefined();
   });
 });

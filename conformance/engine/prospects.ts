@@ -2,6 +2,7 @@ import type { Profile } from '../model/requirement';
 import type { Verdict } from '../model/verdict';
 import { type Case, namedFor } from './case';
 import { FOUNDATION } from './foundation';
+import type { RunOptions } from './run-options';
 import type { Settings } from './settings';
 
 /** Where one case of a requirement has waited in vain, the others wait for this part of the time. */
@@ -12,15 +13,14 @@ export class Prospects {
   private foundationHolds = false;
   private brokenFoundation: string | undefined;
   private nothingComes: string | undefined;
-  private bailedOut: string | undefined;
+  private firstFailure: Case | undefined;
   private slowestPass = 0;
   /** Requirements for whose sake the whole timeout has been waited in vain. */
   private readonly silent = new Set<string>();
 
   constructor(
     private readonly profile: Profile,
-    private readonly settings: Settings,
-    private readonly bail: boolean,
+    private readonly options: Pick<RunOptions, 'cases' | 'settings' | 'bail'>,
   ) {}
 
   /** Whether everything else stands on what this case checks. */
@@ -30,7 +30,8 @@ export class Prospects {
 
   /** Why it would tell nothing new to run this case; undefined if it may. */
   whyNot(entry: Case): string | undefined {
-    if (this.bailedOut) return `${this.bailedOut} failed, and the run was to end with the first failure`;
+    if (this.firstFailure && this.isBefore(this.firstFailure, entry))
+      return `${this.firstFailure.id} failed, and the run was to end with the first failure`;
     if (this.nothingComes) return `${this.nothingComes} failed, and everything else stands on it`;
     if (entry.stage === 'core' || this.foundationHolds || !this.brokenFoundation) return undefined;
     return `${this.brokenFoundation} failed, and everything beyond stage core stands on it`;
@@ -41,10 +42,11 @@ export class Prospects {
    * eighth of the timeout, but no less than the slowest case has taken that passed.
    */
   settingsFor(entry: Case): Settings {
-    const { timeout } = this.settings;
-    if (!this.silent.has(namedFor(entry))) return this.settings;
+    const { settings } = this.options;
+    const { timeout } = settings;
+    if (!this.silent.has(namedFor(entry))) return settings;
     const shorter = Math.max(timeout * SHORTER, this.slowestPass);
-    return { ...this.settings, timeout: Math.ceil(Math.min(timeout, shorter)) };
+    return { ...settings, timeout: Math.ceil(Math.min(timeout, shorter)) };
   }
 
   /** Takes in what came of a case. */
@@ -54,12 +56,22 @@ export class Prospects {
       this.foundationHolds ||= this.isFoundation(entry);
       return;
     }
-    if (ms >= this.settings.timeout) this.silent.add(namedFor(entry));
+    if (ms >= this.options.settings.timeout) this.silent.add(namedFor(entry));
     if (verdict.kind !== 'fail') return;
-    if (this.bail && entry.keyword === 'MUST') this.bailedOut ??= entry.id;
+    if (this.options.bail && entry.keyword === 'MUST') this.bailAt(entry);
     if (!this.isFoundation(entry)) return;
     this.brokenFoundation ??= entry.id;
     // Where nothing at all comes, every other case would only wait in vain.
     if (!this.foundationHolds && verdict.actual.bytes === undefined) this.nothingComes ??= entry.id;
+  }
+
+  /** Several instances do not find failures in the order of the cases: those before one still run. */
+  private bailAt(entry: Case): void {
+    if (!this.firstFailure || this.isBefore(entry, this.firstFailure)) this.firstFailure = entry;
+  }
+
+  private isBefore(one: Case, other: Case): boolean {
+    const { cases } = this.options;
+    return cases.indexOf(one) < cases.indexOf(other);
   }
 }

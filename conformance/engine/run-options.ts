@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly version: string;
   /** Makes the command that runs a case again. */
   readonly again: (entry: CaseInfo<Profile>) => string;
+  /** How often the suite runs: so many times, or until a run in which not every MUST passes. Once, if not given. */
+  readonly repeat?: number | 'until-fail';
   /** Whether the first MUST that fails ends the run; what has not run then is inconclusive. */
   readonly bail?: boolean;
   readonly reporter: Reporter;

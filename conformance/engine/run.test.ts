@@ -3,6 +3,7 @@ import type { Reporter } from '../model/reporter';
 import type { RequirementId } from '../spec/catalogue';
 import { TargetError } from '../target/target-error';
 import { type Case, echoCase } from './case';
+import { CaseFailure } from './failure';
 import { FakeTarget } from './fake-target';
 import { run } from './run';
 import type { RunOptions } from './run-options';
@@ -72,4 +73,63 @@ test('a run that is interrupted before it begins starts no target, and still rep
   expect(report.stopped).toBe('the run was interrupted');
   expect(target.started).toEqual([]);
   expect(ended).toEqual([report]);
+});
+
+describe('a suite that is repeated', () => {
+  /** A case that fails in these of its runs. */
+  const failingIn = (...runs: number[]): Case => {
+    let ran = 0;
+    return {
+      ...declare('tcp.answer'),
+      run: async () => {
+        ran += 1;
+        if (runs.includes(ran))
+          throw new CaseFailure({ connection: 'ann', expected: [], actual: { label: `run ${ran}` } });
+      },
+    };
+  };
+
+  test('is one report of all runs; each is told when it ends', async () => {
+    const rounds: Array<[number, string[]]> = [];
+    const reporter: Reporter = {
+      round: (number, { results }) => rounds.push([number, results.map(({ verdict }) => verdict.kind)]),
+      end: () => undefined,
+    };
+    const report = await start({ cases: [failingIn(2)], repeat: 3, reporter });
+    expect(rounds).toEqual([
+      [1, ['pass']],
+      [2, ['fail']],
+      [3, ['pass']],
+    ]);
+    expect(report).toMatchObject({
+      runs: 3,
+      results: [{ verdict: { kind: 'fail', actual: { label: 'run 2' } }, verdicts: { pass: 2, fail: 1 } }],
+    });
+  });
+
+  test('until it fails ends with the run that does', async () => {
+    const report = await start({ cases: [failingIn(3, 4)], repeat: 'until-fail' });
+    expect(report).toMatchObject({ runs: 3, results: [{ verdicts: { pass: 2, fail: 1 } }] });
+  });
+
+  test('ends when it is interrupted, and where there is no target', async () => {
+    const controller = new AbortController();
+    const reporter: Reporter = { round: () => controller.abort(), end: () => undefined };
+    expect(await start({ repeat: 5, signal: controller.signal, reporter })).toMatchObject({ runs: 1 });
+    expect(await start({ repeat: 'until-fail', targetOf: missing })).toMatchObject({ runs: 1 });
+  });
+});
+
+test('a run that is to end with the first failure says so of the rest', async () => {
+  const failing: Case = {
+    ...declare('tcp.answer'),
+    run: async () => {
+      throw new CaseFailure({ connection: 'ann', expected: [], actual: { label: 'x', bytes: Buffer.of(1) } });
+    },
+  };
+  const report = await start({ cases: [failing, declare('tcp.verbatim')], bail: true });
+  expect(report.results[1]?.verdict).toEqual({
+    kind: 'inconclusive',
+    why: 'tcp.answer/test failed, and the run was to end with the first failure',
+  });
 });

@@ -1,6 +1,6 @@
 import type { AnyProfile, Keyword, Requirement, Stage } from './requirement';
 import type { Transcript } from './transcript';
-import type { Verdict } from './verdict';
+import type { Verdict, VerdictKind } from './verdict';
 
 /** A declared case, before it has run. */
 export interface CaseInfo<Of extends AnyProfile = AnyProfile> {
@@ -16,7 +16,10 @@ export interface CaseInfo<Of extends AnyProfile = AnyProfile> {
 
 /** A case that was run, or could not be. */
 export interface CaseResult extends CaseInfo {
+  /** Of a case that ran more than once, the worst. */
   readonly verdict: Verdict;
+  /** How often which verdict came, where the suite was repeated. */
+  readonly verdicts?: Readonly<Partial<Record<VerdictKind, number>>>;
   /** How long it took, in milliseconds. */
   readonly ms: number;
   readonly transcript: Transcript;
@@ -34,6 +37,8 @@ export interface RunReport {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly ms: number;
+  /** How often the suite ran, where it was repeated. */
+  readonly runs?: number;
   /** One for each declared case, in the order declared; those that never ran are inconclusive. */
   readonly results: readonly CaseResult[];
   /** Why the run ended before its last case, if it did. */

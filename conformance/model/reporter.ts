@@ -6,6 +6,8 @@ export interface Reporter {
   start?(plan: { readonly target: string; readonly cases: readonly CaseInfo[] }): void;
   /** After each case. */
   result?(result: CaseResult): void;
+  /** After each run of the suite, where it is repeated; `run` counts from 1. */
+  round?(run: number, report: RunReport): void;
   /** Once, at the end, also of a run that was interrupted. */
   end(report: RunReport): void;
 }

@@ -1,8 +1,10 @@
+import type { RunReport } from '../model/report';
 import type { Reporter } from '../model/reporter';
 import { consoleText } from './console-text';
 import { count } from './count';
 import { escapeTerminal } from './escape';
 import { COLOURED, PLAIN } from './paint';
+import { MARKS, tally } from './tally';
 
 /** One column less than the narrowest terminal in use: a full last column would start a new line. */
 const WIDTH = 79;
@@ -13,6 +15,15 @@ export interface ConsoleOptions {
   /** Whether a line of progress is rewritten while cases run: only for terminals. */
   readonly live: boolean;
 }
+
+/** One run of several, in one line: how the cases count. */
+const roundText = ({ results, ms }: RunReport): string => {
+  const counts = tally(results);
+  const told = MARKS.flatMap((mark) =>
+    counts[mark] > 0 ? `${counts[mark].toLocaleString('en-US')} ${mark}` : [],
+  );
+  return `${told.join(', ')} (${(ms / 1000).toFixed(1)} s)`;
+};
 
 /** Tells people of a run: what is tested, how far it is, and at the end what came of it. */
 export function consoleReporter({ out, color, live }: ConsoleOptions): Reporter {
@@ -29,6 +40,11 @@ export function consoleReporter({ out, color, live }: ConsoleOptions): Reporter 
     result({ id }) {
       done += 1;
       progress(`${done} of ${declared}  ${id}`);
+    },
+    round(run, report) {
+      progress('');
+      done = 0;
+      out.write(`Run ${run}: ${roundText(report)}\n`);
     },
     end(report) {
       progress('');

@@ -63,6 +63,24 @@ test('a failed case carries its text, and what others need to find it', () => {
   });
 });
 
+test('of a suite that was repeated it tells which cases are flaky', () => {
+  const repeated = sampleRun(
+    [
+      sampleResult({ verdicts: { pass: 2, fail: 1 } }),
+      sampleResult({ verdict: { kind: 'pass' }, verdicts: { pass: 3 } }),
+    ],
+    { runs: 3 },
+  );
+  const document: unknown = JSON.parse(ctrfReport(repeated));
+  expect([isCtrf(document), isCtrf.errors]).toEqual([true, null]);
+  expect(document).toMatchObject({
+    results: {
+      summary: { flaky: 1, extra: { runs: 3 } },
+      tests: [{ flaky: true, extra: { verdicts: { pass: 2, fail: 1 } } }, { flaky: false }],
+    },
+  });
+});
+
 test('why a run was cut short is told', () => {
   const cut = sampleRun([], { stopped: 'interrupted' });
   expect(JSON.parse(ctrfReport(cut)).results.summary.extra).toEqual({ exitCode: 3, stopped: 'interrupted' });

@@ -13,9 +13,12 @@ const STATUS = {
   broken: 'other',
 } as const satisfies Record<VerdictKind, string>;
 
+const isFlaky = ({ verdicts = {} }: CaseResult): boolean => Object.keys(verdicts).length > 1;
+
 function testOf(result: CaseResult): object {
   const { id, title, profile, stage, keyword, requirements, verdict, ms, lastWords } = result;
   const words = lastLines(lastWords);
+  const { verdicts } = result;
   return {
     testId: id,
     name: `${id}: ${title}`,
@@ -27,19 +30,21 @@ function testOf(result: CaseResult): object {
     ...(verdict.kind === 'fail' ? { trace: failureText(result, verdict) } : {}),
     ...(verdict.kind === 'broken' ? { trace: firstLines(verdict.error).join('\n') } : {}),
     ...(words.length === 0 ? {} : { stderr: words }),
+    ...(verdicts && { flaky: isFlaky(result) }),
     extra: {
       case: id,
       requirements: requirements.map((entry) => entry.id),
       keyword,
       stage,
       verdict: verdict.kind,
+      ...(verdicts && { verdicts }),
     },
   };
 }
 
 /** A run in the Common Test Report Format (https://ctrf.io), as JSON; inconclusive and broken cases are "other". */
 export function ctrfReport(report: RunReport): string {
-  const { version, target, startedAt, ms, results, stopped } = report;
+  const { version, target, startedAt, ms, results, stopped, runs } = report;
   const of = (status: string): number =>
     results.filter(({ verdict }) => STATUS[verdict.kind] === status).length;
   const stop = Math.round(startedAt + ms);
@@ -49,12 +54,17 @@ export function ctrfReport(report: RunReport): string {
     failed: of('failed'),
     skipped: of('skipped'),
     pending: 0,
+    ...(runs !== undefined && { flaky: results.filter(isFlaky).length }),
     other: of('other'),
     suites: new Set(results.map(({ profile, stage }) => `${profile}/${stage}`)).size,
     start: Math.round(startedAt),
     stop,
     duration: Math.round(ms),
-    extra: { exitCode: exitCode(report), ...(stopped === undefined ? {} : { stopped }) },
+    extra: {
+      exitCode: exitCode(report),
+      ...(stopped !== undefined && { stopped }),
+      ...(runs !== undefined && { runs }),
+    },
   };
   const document = {
     reportFormat: 'CTRF',

@@ -20,6 +20,7 @@ export function multiplex(
     errors,
     start: (plan) => tell((reporter) => reporter.start?.(plan)),
     result: (result) => tell((reporter) => reporter.result?.(result)),
+    round: (run, report) => tell((reporter) => reporter.round?.(run, report)),
     end: (report) => tell((reporter) => reporter.end(report)),
   };
 }

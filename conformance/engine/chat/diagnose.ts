@@ -1,4 +1,5 @@
 import { encodeFrame } from '../../../reference/wire/frame';
+import { commonPrefix } from '../common-prefix';
 import type { Speaker, Utterance } from './utterance';
 
 /** The bytes that no legal outcome begins with, and what was known when they came. */
@@ -73,8 +74,14 @@ const headerAt = ({ bytes, headerLength }: Finding, offset: number): number | un
   return /^(0|[1-9]\d*) *$/.test(text) && text.length === headerLength ? Number(text.trimEnd()) : undefined;
 };
 
-const noUsername: Suspicion = ({ bytes, headerLength, closest }) =>
-  closest && closest.body.length > 0 && beginsWith(bytes, encodeFrame(closest.body, headerLength))
+const noUsername: Suspicion = ({ bytes, headerLength, self, speakers }) =>
+  speakers.some(
+    (speaker) =>
+      speaker !== self &&
+      speaker.utterances.some(
+        ({ body }) => body.length > 0 && beginsWith(bytes, encodeFrame(body, headerLength)),
+      ),
+  )
     ? "This is the message frame alone: the sender's username frame must come before it."
     : undefined;
 
@@ -102,19 +109,56 @@ const nameInCharacters: Suspicion = (finding) => {
 const messageFrame: Suspicion = (finding) => {
   const { bytes, headerLength, closest } = finding;
   if (!closest) return undefined;
-  const nameFrame = closest.bytes.length - closest.body.length - headerLength;
-  if (!beginsWith(bytes, closest.bytes.subarray(0, nameFrame))) return undefined;
-  const length = headerAt(finding, nameFrame);
-  if (length === undefined || length === closest.body.length) return undefined;
-  const body = bytes.subarray(nameFrame + headerLength);
-  const told = `The header says ${length}, the message sent has ${closest.body.length} bytes.`;
-  if (length === [...closest.body.toString()].length)
-    return `${told} It counts characters: count the encoded bytes.`;
-  if (beginsWith(closest.body, body.subarray(0, length))) {
-    return `${told} One recv() returns what has come so far, not what you asked for: read on until the header, or the body, is whole.`;
-  }
-  return `${told} The server has lost its place in the sender's stream: read on until each header and each body is whole.`;
+  const nameFrame = nameFrameOf(closest, headerLength);
+  if (!beginsWith(bytes, nameFrame)) return undefined;
+  if (beginsWith(bytes.subarray(nameFrame.length), nameFrame))
+    return 'A username frame follows a username frame: put the message frame between them, though its body be empty.';
+  const length = headerAt(finding, nameFrame.length);
+  if (length === undefined) return undefined;
+  const came = bytes.subarray(nameFrame.length + headerLength);
+  return length === closest.body.length ? wrongBody(finding, came) : wrongLength(closest.body, length, came);
 };
+
+const nameFrameOf = ({ bytes, body }: Utterance, headerLength: number): Buffer =>
+  bytes.subarray(0, bytes.length - body.length - headerLength);
+
+const REPLACEMENT = Buffer.from('\ufffd');
+
+/** The header tells the right length, but what comes after it is not the body. */
+function wrongBody(finding: Finding, came: Buffer): string | undefined {
+  const sent = finding.closest?.body ?? Buffer.alloc(0);
+  const at = commonPrefix(sent, came);
+  if (at === 0 && beginsWith(came, Buffer.from(' ')))
+    return 'Spaces come between the header and the body: a header has exactly H bytes; read all of them, and write no more.';
+  if (came.includes(REPLACEMENT) && !sent.includes(REPLACEMENT))
+    return 'Something has been decoded that is no text, or not all of one, and was replaced by U+FFFD: relay the bytes as they came.';
+  if (headerAt(finding, finding.bytes.length - came.length + at) !== undefined)
+    return `The next frame comes after ${at} bytes of the body: one send() may take less than all, so send the rest too.`;
+  return undefined;
+}
+
+const isCounted = (sent: Buffer, told: number): boolean => told === [...sent.toString()].length;
+
+const withoutEdges = (text: Buffer): string => text.toString('latin1').replace(/^[\s\0]+|[\s\0]+$/g, '');
+
+/** What ends a string, or a line. */
+const ENDS: readonly (number | undefined)[] = [0x00, 0x0a, 0x0d];
+
+/** The header tells another length than the message has. */
+function wrongLength(sent: Buffer, told: number, came: Buffer): string {
+  const found = `The header says ${told}, the message sent has ${sent.length} bytes.`;
+  const body = came.subarray(0, told);
+  if (isCounted(sent, told) && commonPrefix(sent, came) === Math.min(sent.length, came.length))
+    return `${found} It counts characters: count the encoded bytes.`;
+  if (body.toString().normalize() === sent.toString().normalize())
+    return `${found} It is the same text in other bytes: relay the bytes as they came, decode nothing.`;
+  const isPart = body.length === told && beginsWith(sent, body);
+  if (body.toString('latin1') === withoutEdges(sent) || (isPart && ENDS.includes(sent[told])))
+    return `${found} White space, line ends and NUL are part of a message: strip nothing, and cut nothing at them.`;
+  return isPart || (body.length < told && beginsWith(sent, body))
+    ? `${found} One recv() returns what has come so far, not what you asked for: read on until the header, or the body, is whole.`
+    : `${found} The server has lost its place in the sender's stream: read on until each header and each body is whole.`;
+}
 
 const wrongName: Suspicion = (finding) => {
   const { bytes, headerLength, self, speakers } = finding;
@@ -129,6 +173,20 @@ const wrongName: Suspicion = (finding) => {
   if (!owner) return undefined;
   const own = owner === self ? ', who must not hear it,' : '';
   return `The message frame is one that ${owner.label} has sent${own} but the username frame before it is not ${owner.label}'s.`;
+};
+
+/** A message that nobody has sent, under the name of somebody who has sent others. */
+const notSent: Suspicion = (finding) => {
+  const { bytes, headerLength, self, speakers } = finding;
+  const name = headerAt(finding, 0);
+  if (name === undefined || headerAt(finding, headerLength + name) === undefined) return undefined;
+  const isNamed = ({ utterances: [first] }: Speaker): boolean =>
+    first !== undefined && bytes.subarray(0, headerLength + name).equals(nameFrameOf(first, headerLength));
+  const sender = speakers.find((speaker) => speaker !== self && isNamed(speaker));
+  return (
+    sender &&
+    `${sender.label} has sent no such message: relay a frame when all of it has come, its header digits, then spaces, its body as long as they say.`
+  );
 };
 
 const surplus: Suspicion = ({ closest }) =>
@@ -146,6 +204,7 @@ const SUSPICIONS: readonly Suspicion[] = [
   nameInCharacters,
   wrongName,
   messageFrame,
+  notSent,
   surplus,
 ];
 
