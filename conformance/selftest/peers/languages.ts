@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { PYTHON } from '../python';
 
 /** A program and its arguments. */
-export type Command = readonly [string, ...string[]];
+type Command = readonly [string, ...string[]];
 
 /** How programs of a language are made and run. `made` is where what is made of a source may be kept. */
 interface Toolchain {
