@@ -21,6 +21,7 @@ const HOW = {
   'sends-garbage': (socket) => socket.write('garbage '.repeat(20)),
   'closes-at-once': (socket) => socket.end(),
   'resets-at-once': (socket) => socket.resetAndDestroy(),
+  echoes: (socket) => socket.pipe(socket),
   'never-answers': (socket) => socket.resume(),
   'never-reads': (socket) => socket.pause(),
   'dies-at-first-byte': (socket) =>
