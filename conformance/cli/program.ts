@@ -5,6 +5,7 @@ import { explainCommand } from './explain';
 import { listCommand } from './list';
 import { serveCommand } from './serve';
 import { addDefaultRun, testCommand } from './test';
+import { testClientCommand } from './test-client';
 
 /** The whole command line; errors are thrown as CommanderError, their text already written. */
 export function program(): Command {
@@ -18,7 +19,7 @@ export function program(): Command {
       'after',
       '\nExit codes: 0 every MUST passed; 1 a MUST failed; 2 wrong use; 3 inconclusive, unreachable or broken.',
     );
-  const commands = [testCommand(), serveCommand(), connectCommand(), listCommand(), explainCommand()];
+  const commands = [testCommand(), testClientCommand(), serveCommand(), connectCommand(), listCommand(), explainCommand()];
   for (const command of commands) root.addCommand(command);
   addDefaultRun(root);
   for (const command of everyCommand(root)) command.exitOverride();

@@ -1,7 +1,7 @@
 import {
+  ALL_PROFILES,
   type AnyProfile,
   type ClientProfile,
-  PROFILES,
   type Profile,
   type Requirement,
 } from '../model/requirement';
@@ -14,6 +14,7 @@ import { UDP_ECHO } from './udp-echo';
 
 const SERVERS = { 'tcp-echo': TCP_ECHO, 'udp-echo': UDP_ECHO, chat: CHAT } as const;
 const CLIENTS = { 'tcp-client': TCP_CLIENT, 'udp-client': UDP_CLIENT, 'chat-client': CHAT_CLIENT } as const;
+const TABLES = { ...SERVERS, ...CLIENTS } as const;
 
 /** The id of a requirement of servers that exists: a wrong one does not compile. */
 export type RequirementId = (typeof SERVERS)[Profile][number]['id'];
@@ -22,7 +23,9 @@ export type RequirementId = (typeof SERVERS)[Profile][number]['id'];
 export type ClientRequirementId = (typeof CLIENTS)[ClientProfile][number]['id'];
 
 /** Every requirement there is, by profile and stage, in the order in which they are run and listed. */
-export const CATALOGUE: readonly Requirement[] = PROFILES.flatMap<Requirement>((profile) => SERVERS[profile]);
+export const CATALOGUE: readonly Requirement[] = ALL_PROFILES.flatMap<Requirement>(
+  (profile) => TABLES[profile],
+);
 
 /** The requirement of an id, by which table it stands in. */
 const finder = <Of extends AnyProfile, Id extends string>(

@@ -27,8 +27,11 @@ test.each([
   ['that is not there', 'no-such-program-of-wirecheck', 'ENOENT'],
   ['in a file', `${__filename}/program`, process.platform === 'win32' ? 'ENOENT' : 'ENOTDIR'],
 ])('a program %s cannot be run', async (_where, program, code) => {
-  const [exit] = await outcome(new ProcessGroup([program], undefined));
-  expect(exit).toBe(`the program cannot be run (${code})`);
+  const group = new ProcessGroup([program], undefined);
+  group.write(Buffer.from('is there anybody?'));
+  group.endInput();
+  expect((await outcome(group))[0]).toBe(`the program cannot be run (${code})`);
+  expect(group.ran).toBe(false);
 });
 
 test('both of its outputs are kept', async () => {
@@ -47,6 +50,31 @@ test('it is given a line on its standard input, and Python no buffer', async () 
     });
   `;
   expect(await outcome(run(script, 'yes'))).toEqual(['exit code 0', '"yes\\n" 1']);
+});
+
+test('it is given more lines as time goes by, and the end of input', async () => {
+  const group = run("process.stdin.on('data', (line) => process.stdout.write(`<${line}>`))");
+  const shown: string[] = [];
+  group.write(Buffer.from('one'));
+  group.onStdout((chunk) => {
+    shown.push(String(chunk));
+    if (shown.length === 1) group.write(Buffer.from('two'));
+    else group.endInput();
+  });
+  await new Promise<void>((resolve) => group.onClose(resolve));
+  expect([group.exit, group.ran, shown.join('')]).toEqual(['exit code 0', true, '<one><two>']);
+  await group.stop();
+});
+
+test('all that it has written has been read when it has closed', async () => {
+  const group = run("process.stdout.write('x'.repeat(1 << 20))");
+  let length = 0;
+  group.onStdout((chunk) => {
+    length += chunk.length;
+  });
+  await new Promise<void>((resolve) => group.onClose(resolve));
+  expect(length).toBe(1 << 20);
+  await group.stop();
 });
 
 test('a program that reads nothing, or has ended, may be given a line', async () => {

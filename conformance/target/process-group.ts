@@ -29,10 +29,35 @@ export class ProcessGroup {
     this.child.stdout?.on('data', (chunk) => this.output.push(chunk));
     this.child.stderr?.on('data', (chunk) => this.output.push(chunk));
     this.child.stdin?.on('error', () => undefined);
-    if (stdin !== undefined) this.child.stdin?.write(`${stdin}\n`);
+    if (stdin !== undefined) this.write(Buffer.from(`${stdin}\n`));
     this.child.on('error', (error) => this.ended(cannotBeRun(error)));
     this.child.on('exit', (code, signal) => this.ended(signal ? `signal ${signal}` : `exit code ${code}`));
     process.once('exit', this.killNow);
+  }
+
+  /** Whether there was a program to run at all. */
+  get ran(): boolean {
+    return this.child?.pid !== undefined;
+  }
+
+  /** Gives the program bytes on its standard input; one that reads no more never gets them. */
+  write(data: Uint8Array): void {
+    this.child?.stdin?.write(data);
+  }
+
+  /** Ends the program's standard input. */
+  endInput(): void {
+    this.child?.stdin?.end();
+  }
+
+  /** Calls `listener` with what the program writes to its standard output, as it comes. */
+  onStdout(listener: (chunk: Buffer) => void): void {
+    this.child?.stdout?.on('data', listener);
+  }
+
+  /** Calls `listener` when the program has ended and everything that it wrote has been read. */
+  onClose(listener: () => void): void {
+    this.child?.once('close', listener);
   }
 
   /** Calls `listener` when the program ends, until the function that it returns is called. */

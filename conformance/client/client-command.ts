@@ -1,0 +1,44 @@
+import { type Address, formatAddress } from '../../reference/net/parse-address';
+
+/** A client under test that is not started yet, and where wirecheck listens for it. */
+export interface ClientCommand {
+  /** The program and its arguments; `{host}`, `{port}` and `{message}` in them are replaced. */
+  readonly command: readonly string[];
+  /** Where wirecheck listens. */
+  readonly host: string;
+  /** The port at which it listens; if not given, one that is free, another for each case. */
+  readonly port?: number;
+  /** What an echo client sends, whatever it is told; if not given, each case tells it what to send. */
+  readonly message?: string;
+  /** The options that name this client on the command line. */
+  readonly options: readonly string[];
+}
+
+/** What is replaced by the message in a command. */
+const MESSAGE = '{message}';
+
+/** How many of a client run at once, if wirecheck can listen for each at a port of its own. */
+const INSTANCES = 4;
+
+/** How many cases can run at once. */
+export const instancesOf = ({ port }: ClientCommand): number => (port === undefined ? INSTANCES : 1);
+
+/** A client for people: its command and, if it has one built in, the address. */
+export function describeClient({ command, host, port }: ClientCommand): string {
+  const place = port === undefined ? '' : `, which connects to ${formatAddress({ host, port })}`;
+  return `${command.join(' ')}${place}`;
+}
+
+/** Whether the message of a case is written to the client's standard input: it is neither built in nor an argument. */
+export const readsMessage = ({ command, message }: ClientCommand): boolean =>
+  message === undefined && !command.some((word) => word.includes(MESSAGE));
+
+/** The words that start the client for a server at `address`, with this message where it is an argument. */
+export function wordsFor({ command }: ClientCommand, { host, port }: Address, message: string): string[] {
+  const values: Readonly<Record<string, string>> = {
+    '{host}': host,
+    '{port}': String(port),
+    [MESSAGE]: message,
+  };
+  return command.map((word) => word.replace(/\{(?:host|port|message)\}/g, (name) => values[name] ?? name));
+}

@@ -1,0 +1,43 @@
+import { parseAddress } from '../../reference/net/parse-address';
+import type { Profile } from '../model/requirement';
+import { PLACEHOLDER } from '../target/command';
+import { splitCommand } from '../target/split-command';
+import type { ClientCommand } from './client-command';
+
+const LOOPBACK = '127.0.0.1';
+
+/** What the command line says of a client. */
+export interface ClientOptions {
+  /** A command line; `{host}`, `{port}` and `{message}` in it are replaced. */
+  readonly cmd: string;
+  /** `HOST:PORT`, where wirecheck listens; the port may be `{port}`. */
+  readonly listen?: string | undefined;
+  /** What an echo client has built in. */
+  readonly message?: string | undefined;
+}
+
+/**
+ * The client that the options describe. Throws, with a message of one line, NetError for an address and RangeError for a
+ * command or a combination that cannot be.
+ */
+export function parseClient({ cmd, listen, message }: ClientOptions, system: Profile): ClientCommand {
+  if (listen === undefined && !cmd.includes(PLACEHOLDER)) {
+    throw new RangeError(
+      `expected --listen HOST:PORT beside --cmd, or ${PLACEHOLDER} in the command, to know where the client connects`,
+    );
+  }
+  if (message !== undefined && system === 'chat')
+    throw new RangeError('expected --message with an echo client only: a chat client is given lines to send');
+  if (message === '') throw new RangeError('expected a --message that is not empty');
+  const fixed = listen !== undefined && !listen.includes(PLACEHOLDER);
+  // Any port will do to read the host beside it.
+  const { host, port } = parseAddress(listen?.replaceAll(PLACEHOLDER, '1') ?? `${LOOPBACK}:1`);
+  const given = { '--cmd': cmd, '--listen': listen, '--message': message };
+  return {
+    command: splitCommand(cmd),
+    host,
+    ...(fixed && { port }),
+    ...(message !== undefined && { message }),
+    options: Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option, value])),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Settings } from '../engine/settings';
+import { verdictOf } from '../engine/verdict-of';
+import type { Transcript } from '../model/transcript';
+import type { Verdict } from '../model/verdict';
+import type { ClientCase } from './client-case';
+import type { ClientCommand } from './client-command';
+import { ClientScene } from './client-scene';
+
+/** What came of a case. */
+export interface ClientCaseOutcome {
+  readonly verdict: Verdict;
+  readonly ms: number;
+  /** Empty if the case has passed. */
+  readonly transcript: Transcript;
+  readonly lastWords: string;
+  /** Why no case at all can be run with this client. */
+  readonly impossible: string | undefined;
+}
+
+/** Runs one case with a client that is started for it, and ended after it; rejects for no fault of the client's. */
+export async function runClientCase(
+  entry: ClientCase,
+  client: ClientCommand,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<ClientCaseOutcome> {
+  const scene = new ClientScene(client, settings, signal);
+  const found = await verdictOf(() => entry.run(scene));
+  const ms = scene.recorder.now();
+  const verdict = found.kind === 'fail' ? withExit(found, await scene.lastBreath()) : found;
+  await scene.close();
+  const { recorder, impossible } = scene;
+  const transcript = verdict.kind === 'pass' ? [] : recorder.transcript;
+  return { verdict, ms, transcript, lastWords: scene.lastWords(), impossible };
+}
+
+/** The verdict on a case at whose end the client has ended, too. */
+function withExit(verdict: Verdict, exit: string | undefined): Verdict {
+  if (verdict.kind !== 'fail' || exit === undefined || verdict.actual.label.includes(exit)) return verdict;
+  const label = `${verdict.actual.label}; the client has ended (${exit})`;
+  return { ...verdict, actual: { ...verdict.actual, label } };
+}

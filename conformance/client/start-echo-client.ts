@@ -1,0 +1,14 @@
+import { readsMessage } from './client-command';
+import type { ClientProgram } from './client-program';
+import type { ClientScene } from './client-scene';
+
+/**
+ * Starts an echo client with its message: an argument, or a line on its standard input, unless it has one built in.
+ * Its input ends at once: it is to send this one message, and to end.
+ */
+export async function startEchoClient(scene: ClientScene, message: string): Promise<ClientProgram> {
+  const program = await scene.launch(() => undefined, message);
+  if (readsMessage(scene.client)) program.write(`${message}\n`);
+  program.endInput();
+  return program;
+}
