@@ -12,6 +12,13 @@ test('names the case, the target and what differs from the defaults', () => {
   );
 });
 
+test('names the system of a client', () => {
+  const entry = { id: 'client.split/in-a-name', profile: 'chat-client' } as CaseInfo;
+  expect(again(entry, target('--cmd', 'client', '--listen', '127.0.0.1:1234'), DEFAULTS)).toBe(
+    'wirecheck test-client chat --only client.split/in-a-name --cmd client --listen 127.0.0.1:1234',
+  );
+});
+
 test('names the folder that the case is from', () => {
   expect(again(CASE, target(), DEFAULTS, 'found')).toBe(
     'wirecheck test chat --only chat.relay/two --fixtures found',

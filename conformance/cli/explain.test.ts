@@ -37,6 +37,16 @@ Cases
 `);
 });
 
+test('a requirement of clients is about the client, and tried with another command', async () => {
+  expect((await run('tclient.closes')).out).toContain(`tclient.closes (MUST, stage core of tcp-client)
+
+  The client closes its connection and ends when it has its answer (step l).
+`);
+  expect((await run('client.split')).out).toContain(
+    'wirecheck test-client chat --only client.split --cmd COMMAND\n',
+  );
+});
+
 test('the id of a case is explained by its requirement', async () => {
   expect(await run('chat.relay/two-clients')).toEqual(await run('chat.relay'));
 });

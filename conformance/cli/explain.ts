@@ -1,9 +1,14 @@
 import { Command } from 'commander';
+import { CLIENT_CASES } from '../cases/clients/all';
 import { declaredCases } from '../cases/declared';
 import type { CaseInfo } from '../model/report';
 import type { Requirement } from '../model/requirement';
+import { subjectOf, testCommandOf } from '../model/subject';
 import { CATALOGUE } from '../spec/catalogue';
 import { nearest } from '../spec/nearest';
+
+/** The option that names what is tested. */
+const TARGET = { server: '--target HOST:PORT', client: '--cmd COMMAND' } as const;
 
 const explanation = (
   { id, keyword, stage, profile, statement, why, mistake }: Requirement,
@@ -12,11 +17,11 @@ const explanation = (
   [
     `${id} (${keyword}, stage ${stage} of ${profile})`,
     '',
-    `  The server ${statement}.`,
+    `  The ${subjectOf(profile)} ${statement}.`,
     '',
     `Why it matters   ${why}`,
     `Typical mistake  ${mistake}`,
-    `Check only this  wirecheck test ${profile} --only ${id} --target HOST:PORT`,
+    `Check only this  wirecheck ${testCommandOf(profile).join(' ')} --only ${id} ${TARGET[subjectOf(profile)]}`,
     '',
     'Cases',
     ...cases.map((each) => `  ${each.id}\n      ${each.title}`),
@@ -39,7 +44,7 @@ export function explainCommand(): Command {
         const message = `error: expected the id of a requirement, got ${JSON.stringify(id)}; nearest are ${ids}`;
         return command.error(message, { exitCode: 2 });
       }
-      const cases = declaredCases();
+      const cases: readonly CaseInfo[] = [...declaredCases(), ...CLIENT_CASES];
       const own = cases.filter(({ requirements }) => requirements.some((each) => each.id === id));
       command.configureOutput().writeOut?.(explanation(found, own));
     });

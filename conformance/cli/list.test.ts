@@ -34,12 +34,19 @@ test('a stage of a profile is a table', () => {
 
 test('without a profile all are listed, by profile and stage', () => {
   const lines = run().out.split('\n');
-  expect(lines.filter((line) => /^ {2}\S+ +(MUST|SHOULD) {2}/.test(line))).toHaveLength(76);
-  expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.replace(': the server', ''))).toEqual(
-    ['tcp-echo', 'udp-echo', 'chat'].flatMap((profile) =>
-      ['core', 'stream', 'hostile', 'scale'].map((stage) => `${profile}, ${stage}`),
-    ),
+  expect(lines.filter((line) => /^ {2}\S+ +(MUST|SHOULD) {2}/.test(line))).toHaveLength(93);
+  const servers = ['tcp-echo', 'udp-echo', 'chat'].flatMap((profile) =>
+    ['core', 'stream', 'hostile', 'scale'].map((stage) => `${profile}, ${stage}: the server`),
   );
+  expect(lines.filter((line) => /^\S/.test(line))).toEqual([
+    ...servers,
+    'tcp-client, core: the client',
+    'tcp-client, stream: the client',
+    'udp-client, core: the client',
+    'chat-client, core: the client',
+    'chat-client, stream: the client',
+    'chat-client, hostile: the client',
+  ]);
 });
 
 test('a stage is listed over all profiles', () => {
@@ -49,7 +56,7 @@ test('a stage is listed over all profiles', () => {
 test('an unknown profile is told in one line with those that there are', () => {
   expect(run('smtp')).toEqual({
     out: '',
-    err: 'error: expected a profile (tcp-echo, udp-echo, chat), got "smtp"\n',
+    err: 'error: expected a profile (tcp-echo, udp-echo, chat, tcp-client, udp-client, chat-client), got "smtp"\n',
     exitCode: 2,
   });
 });

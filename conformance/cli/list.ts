@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { PROFILES, type Requirement, STAGES } from '../model/requirement';
+import { ALL_PROFILES, type Requirement, STAGES } from '../model/requirement';
+import { subjectOf } from '../model/subject';
 import { CATALOGUE } from '../spec/catalogue';
 
 const legal = (
@@ -22,7 +23,7 @@ function table(requirements: readonly Requirement[]): string {
   const width = Math.max(...requirements.map(({ id }) => id.length));
   const headings = new Map<string, string[]>();
   for (const entry of requirements) {
-    const heading = `${entry.profile}, ${entry.stage}: the server`;
+    const heading = `${entry.profile}, ${entry.stage}: the ${subjectOf(entry.profile)}`;
     headings.set(heading, [...(headings.get(heading) ?? []), row(entry, width)]);
   }
   return [...headings].map(([heading, rows]) => [heading, ...rows, ''].join('\n')).join('\n');
@@ -32,10 +33,10 @@ function table(requirements: readonly Requirement[]): string {
 export function listCommand(): Command {
   return new Command('list')
     .description('list the requirements, by profile and stage')
-    .argument('[profile]', `only those of one profile (${PROFILES.join(', ')})`)
+    .argument('[profile]', `only those of one profile (${ALL_PROFILES.join(', ')})`)
     .option('--stage <stage>', `only those of one stage (${STAGES.join(', ')})`)
     .action((profile: string | undefined, { stage }: { stage?: string }, command: Command) => {
-      legal(command, 'profile', PROFILES, profile);
+      legal(command, 'profile', ALL_PROFILES, profile);
       legal(command, 'stage', STAGES, stage);
       const chosen = CATALOGUE.filter(
         (entry) => (profile ?? entry.profile) === entry.profile && (stage ?? entry.stage) === entry.stage,

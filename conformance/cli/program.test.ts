@@ -21,7 +21,7 @@ async function told(...args: readonly string[]) {
 test('--help tells the commands and the exit codes', async () => {
   const { exitCode, out, err } = await told('--help');
   expect([exitCode, err]).toEqual([0, '']);
-  for (const name of ['test', 'serve', 'connect', 'list', 'explain'])
+  for (const name of ['test', 'test-client', 'serve', 'connect', 'list', 'explain'])
     expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
   expect(out).toContain('Exit codes: 0 every MUST passed; 1 a MUST failed; 2 wrong use; 3');
 });
@@ -37,15 +37,25 @@ test('--version tells it', async () => {
 // Commander's own end with 1, which main.ts makes 2.
 describe('a mistake is told in one line', () => {
   test.each([
-    [['nonsense'], 'expected a command (test, serve, connect, list, explain), got nonsense'],
-    [['tset', 'chat'], 'expected a command (test, serve, connect, list, explain), got tset'],
+    [['nonsense'], 'expected a command (test, test-client, serve, connect, list, explain), got nonsense'],
+    [['tset', 'chat'], 'expected a command (test, test-client, serve, connect, list, explain), got tset'],
     [['serve', 'chat', '--host', ''], 'expected an address or a name'],
     [['test', 'chat', '--only', '\x1b[2J'], '--only \\u{1b}[2J selects none of chat'],
     [['--nonsense'], "unknown option '--nonsense'"],
     [['test'], "missing required argument 'profile'"],
     [['test', 'smtp'], 'tcp-echo, udp-echo, chat'],
-    [['list', 'smtp'], 'expected a profile (tcp-echo, udp-echo, chat), got "smtp"'],
+    [
+      ['list', 'smtp'],
+      'expected a profile (tcp-echo, udp-echo, chat, tcp-client, udp-client, chat-client), got "smtp"',
+    ],
     [['explain', 'chat.relays'], 'chat.relay'],
+    [['test-client', 'chat'], "required option '--cmd <command>' not specified"],
+    [['test-client', 'chat', '--cmd', 'client'], 'expected --listen HOST:PORT beside --cmd'],
+    [['test-client', 'chat-client', '--cmd', 'client'], 'tcp-echo, udp-echo, chat'],
+    [
+      ['test-client', 'chat', '--cmd', 'client {port}', '--stage', 'scale'],
+      'expected at least one case, but stage scale selects none of chat-client',
+    ],
     [['serve', 'smtp'], 'tcp-echo, udp-echo, chat'],
     [['test', 'chat', '--stage', 'nasty'], 'core, stream, hostile, scale'],
     [['test', 'chat', '--timeout', '1e3'], 'expected a whole number from 1 to 86400000'],

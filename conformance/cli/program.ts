@@ -19,7 +19,14 @@ export function program(): Command {
       'after',
       '\nExit codes: 0 every MUST passed; 1 a MUST failed; 2 wrong use; 3 inconclusive, unreachable or broken.',
     );
-  const commands = [testCommand(), testClientCommand(), serveCommand(), connectCommand(), listCommand(), explainCommand()];
+  const commands = [
+    testCommand(),
+    testClientCommand(),
+    serveCommand(),
+    connectCommand(),
+    listCommand(),
+    explainCommand(),
+  ];
   for (const command of commands) root.addCommand(command);
   addDefaultRun(root);
   for (const command of everyCommand(root)) command.exitOverride();

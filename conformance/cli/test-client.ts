@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
 import { CLIENT_CASES } from '../cases/clients/all';
@@ -6,43 +6,34 @@ import type { ClientCommand } from '../client/client-command';
 import { type ClientOptions, parseClient } from '../client/parse-client';
 import { runClients } from '../client/run-clients';
 import { select } from '../engine/select';
-import { DEFAULTS, type Settings } from '../engine/settings';
 import { EXIT, exitCode } from '../model/exit-code';
-import { PROFILES, type Profile, STAGES, type Stage } from '../model/requirement';
+import { PROFILES, type Profile } from '../model/requirement';
 import { CLIENT_OF } from '../model/subject';
 import { multiplex } from '../report/multiplex';
 import { again } from './again';
-import { collectReport, type ReportRequest, reportersFor } from './reports';
-import { wholeNumber } from './whole-number';
+import { interruptible } from './interruptible';
+import { nothingSelected } from './nothing-selected';
+import { reportersFor } from './reports';
+import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
 
-interface TestClientOptions extends ClientOptions, Settings {
-  readonly stage?: readonly Stage[];
-  readonly only?: readonly string[];
-  readonly exclude?: readonly string[];
-  readonly report?: readonly ReportRequest[];
-}
+interface TestClientOptions extends ClientOptions, RunOptions {}
 
 async function testClient(system: Profile, options: TestClientOptions, command: Command): Promise<void> {
-  const { stage: stages, only, exclude, header, timeout, gap, seed } = options;
   const client = clientOf(options, system, command);
-  const settings = { header, timeout, gap, seed };
-  const cases = select(CLIENT_CASES, {
-    profiles: [CLIENT_OF[system]],
-    ...(stages && { stages }),
-    ...(only && { only }),
-    ...(exclude && { exclude }),
-  });
+  const settings = settingsOf(options);
+  const selection = selectionOf([CLIENT_OF[system]], options);
+  const cases = select(CLIENT_CASES, selection);
+  if (cases.length === 0) command.error(`error: ${nothingSelected(selection)}`, { exitCode: EXIT.usage });
   const reporter = multiplex(reportersFor(options.report ?? [], process.stdout));
-  const report = await runClients({
-    cases,
-    client,
-    settings,
-    version,
-    reporter,
-    signal: new AbortController().signal,
-    again: (entry) => again(entry, client, settings),
-  });
-  process.exitCode = exitCode(report);
+  const report = await interruptible((signal) =>
+    runClients({
+      ...{ cases, client, settings, version, reporter, signal },
+      again: (entry) => again(entry, client, settings),
+    }),
+  );
+  for (const error of reporter.errors)
+    console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = reporter.errors.length > 0 ? EXIT.inconclusive : exitCode(report);
 }
 
 function clientOf(options: ClientOptions, system: Profile, command: Command): ClientCommand {
@@ -53,23 +44,20 @@ function clientOf(options: ClientOptions, system: Profile, command: Command): Cl
     return command.error(`error: ${error.message}`, { exitCode: EXIT.usage });
   }
 }
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
-/** `wirecheck test-client PROFILE`: judges one client; wirecheck plays its server. */
+/** `wirecheck test-client PROFILE`: judges one client; wirecheck plays its server, and its user. */
 export function testClientCommand(): Command {
-  return new Command('test-client')
-    .description('test a client: wirecheck plays the server, and types what its user would')
+  return addRunOptions(
+    new Command('test-client').description(
+      'test a client: wirecheck plays its server, and types what its user would',
+    ),
+  )
     .addArgument(new Argument('<profile>', 'what kind of client').choices(PROFILES))
-    .requiredOption('--cmd <command>', 'x')
-    .option('--listen <host:port>', 'x')
-    .option('--message <text>', 'x')
-    .option('--header <bytes>', 'length of each header of the chat', wholeNumber(1, 102_400), DEFAULTS.header)
-    .addOption(new Option('--stage <stage...>', 'only the cases of these stages').choices(STAGES))
-    .option('--only <glob>', 'x', collect)
-    .option('--exclude <glob>', 'all but these cases (repeatable)', collect)
-    .option('--timeout <ms>', 'x', wholeNumber(1, 100000), DEFAULTS.timeout)
-    .option('--gap <ms>', 'time between two writes that must arrive apart', wholeNumber(0, 1000), DEFAULTS.gap)
-    .option('--seed <n>', 'decides every random choice', wholeNumber(0, 2 ** 31 - 1), DEFAULTS.seed)
-    .option('--report <format[=file]>', 'console, ctrf or junit (repeatable)', collectReport)
+    .requiredOption(
+      '--cmd <command>',
+      'starts the client; {host} and {port} in it become where wirecheck listens, {message} what an echo client sends',
+    )
+    .option('--listen <host:port>', 'the address that the client has built in: wirecheck listens there')
+    .option('--message <text>', 'the message that an echo client has built in')
     .action(testClient);
 }

@@ -3,7 +3,7 @@ export const PROFILES = ['tcp-echo', 'udp-echo', 'chat'] as const;
 export type Profile = (typeof PROFILES)[number];
 
 /** The clients of these systems, in the same order. */
-export const CLIENT_PROFILES = ['tcp-client', 'udp-client', 'chat-client'] as const;
+const CLIENT_PROFILES = ['tcp-client', 'udp-client', 'chat-client'] as const;
 export type ClientProfile = (typeof CLIENT_PROFILES)[number];
 
 /** Everything that requirements are about, in the order in which it is told. */

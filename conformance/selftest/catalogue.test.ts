@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLIENT_CASES } from '../cases/clients/all';
 import { declaredCases } from '../cases/declared';
+import type { CaseInfo } from '../model/report';
 import { CATALOGUE } from '../spec/catalogue';
 
 const ROOT = join(__dirname, '..', '..');
-const CASES = declaredCases();
+const CASES: readonly CaseInfo[] = [...declaredCases(), ...CLIENT_CASES];
 
 test.each(CATALOGUE.map(({ id }) => id))('%s has a case', (id) => {
   expect(CASES.filter(({ requirements }) => requirements.some((each) => each.id === id))).not.toHaveLength(0);

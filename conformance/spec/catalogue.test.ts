@@ -19,6 +19,9 @@ test.each([
   ['tcp-echo', 13],
   ['udp-echo', 11],
   ['chat', 52],
+  ['tcp-client', 3],
+  ['udp-client', 3],
+  ['chat-client', 11],
 ])('%s has %i requirements', (profile, count) => {
   expect(CATALOGUE.filter((entry) => entry.profile === profile)).toHaveLength(count);
 });
