@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { DEFAULTS } from '../engine/settings';
+import { embeddedTarget } from '../target/embedded';
+import type { Target } from '../target/target';
+import { TargetError } from '../target/target-error';
+import { draw } from './draw';
+import { type SearchOptions, search } from './search';
+
+const options = (target: Target, more: Partial<SearchOptions> = {}): SearchOptions => ({
+  target,
+  settings: { ...DEFAULTS, header: 10, gap: 1, timeout: 400 },
+  conversations: 30,
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+  ...more,
+});
+
+/** A server that wirecheck starts, `instances` of it at a time, which does so with each connection. */
+const serverThat = (instances: number, serve: (socket: Socket) => void): Target => ({
+  description: 'a server of this test',
+  options: [],
+  instances,
+  start: async () => {
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => {
+      sockets.add(socket.on('error', () => undefined));
+      serve(socket);
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as { port: number };
+    return {
+      address: { host: '127.0.0.1', port },
+      own: true,
+      exit: undefined,
+      onExit: () => () => undefined,
+      lastWords: () => 'its last words',
+      stop: async () => {
+        for (const socket of sockets) socket.destroy();
+        await new Promise((resolve) => server.close(resolve));
+      },
+    };
+  },
+});
+
+test('finds nothing wrong with the reference', async () => {
+  const lines: string[] = [];
+  const report = await search(
+    options(embeddedTarget('chat', 10), { onProgress: (line) => lines.push(line) }),
+  );
+  expect(report).toMatchObject({ held: 30, findings: [], stopped: undefined });
+  expect(lines.at(-1)).toBe('30 of 30 conversations');
+});
+
+test('shrinks what it finds to the shortest conversation, and tells the way to it', async () => {
+  const { findings } = await search(options(serverThat(2, (socket) => socket.pipe(socket))));
+  expect(findings).toHaveLength(1);
+  const [finding] = findings;
+  expect(finding?.conversation.acts).toHaveLength(1);
+  expect(finding?.result).toMatchObject({ verdict: { kind: 'fail' }, lastWords: 'its last words' });
+  expect(finding?.result.id).toBe(`chat.relay/fuzz-${finding?.number}`);
+  expect(finding?.unsure).toBeUndefined();
+  expect(draw({ number: finding?.number ?? 0, path: finding?.path })).toEqual(finding?.conversation);
+});
+
+test('goes where a path leads', async () => {
+  const { held, findings } = await search(
+    options(
+      serverThat(1, (socket) => socket.pipe(socket)),
+      { conversations: 1, path: '0:0' },
+    ),
+  );
+  expect(held).toBe(1);
+  expect(findings[0]?.path).toMatch(/^0:0/);
+});
+
+test('tells what it found as it was where that does not happen again', async () => {
+  let served = 0;
+  const echoOnce = serverThat(1, (socket) => {
+    if (served++ === 0) socket.pipe(socket);
+    else socket.destroy();
+  });
+  const reference = embeddedTarget('chat', 10);
+  let starts = 0;
+  const target = { ...echoOnce, start: () => (starts++ === 0 ? echoOnce : reference).start() };
+  const { findings } = await search(options(target));
+  expect(findings[0]).toMatchObject({
+    shrinks: 0,
+    path: undefined,
+    unsure: 'it did not fail when it was tried again',
+  });
+});
+
+test('ends where the target cannot be reached', async () => {
+  const gone = { ...embeddedTarget('chat', 10), instances: 1 };
+  const start = () => Promise.reject(new TargetError('unreachable', 'nobody is there'));
+  expect(await search(options({ ...gone, start }))).toMatchObject({
+    held: 0,
+    findings: [],
+    stopped: 'nobody is there',
+  });
+});
+
+test('ends when it is interrupted', async () => {
+  const controller = new AbortController();
+  const report = await search(
+    options(embeddedTarget('chat', 10), {
+      conversations: 100_000,
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    }),
+  );
+  expect(report).toMatchObject({ findings: [], stopped: 'the run was interrupted' });
+  expect(report.held).toBeLessThan(10);
+});

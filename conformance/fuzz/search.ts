@@ -1,0 +1,119 @@
+import { setMaxListeners } from 'node:events';
+import { Bench } from '../engine/bench';
+import type { Settings } from '../engine/settings';
+import type { Target } from '../target/target';
+import { TargetError } from '../target/target-error';
+import { type Attempt, attempt } from './attempt';
+import { draw } from './draw';
+import { gravity } from './gravity';
+import { type Finding, shrink } from './shrink';
+
+/** What a search is told. */
+export interface SearchOptions {
+  readonly target: Target;
+  /** `seed` is the number of the first conversation. */
+  readonly settings: Settings;
+  /** How many conversations are tried, at most. */
+  readonly conversations: number;
+  /** Where to go from the first conversation, the only one then; see Draw. */
+  readonly path?: string | undefined;
+  /** Ends the search before its time. */
+  readonly signal: AbortSignal;
+  /** Told, for people, how far the search is. */
+  readonly onProgress: (line: string) => void;
+}
+
+/** What came of a search. */
+export interface SearchReport {
+  /** How many conversations were held, those of the shrinking left out. */
+  readonly held: number;
+  /** The worst comes last: a failure of a MUST ends the search, before it the first of each lesser gravity is kept. */
+  readonly findings: readonly Finding[];
+  /** Why the search ended before its time, if it did. */
+  readonly stopped: string | undefined;
+  readonly ms: number;
+}
+
+/** Numbers of conversations are seeds of the command line. */
+const NUMBERS = 2 ** 31;
+
+/**
+ * Holds random conversations, side by side where the target has several instances, until one breaks a MUST; what was found
+ * is then shrunk to the shortest conversation that still does.
+ */
+export async function search(options: SearchOptions): Promise<SearchReport> {
+  const { target, signal } = options;
+  setMaxListeners(0, signal);
+  const began = performance.now();
+  const exploration = new Exploration(options);
+  const [first, ...others] = Array.from(
+    { length: Math.min(target.instances, options.conversations) },
+    () => new Bench(target, signal),
+  );
+  if (!first) throw new RangeError(`expected at least one conversation, got ${options.conversations}`);
+  try {
+    await Promise.all([exploration.explore(first), ...others.map((bench) => exploration.help(bench))]);
+    const { held, found, stopped, slowest } = exploration;
+    const findings: Finding[] = [];
+    for (const worst of [...found.values()].sort((a, b) => gravity(a.result) - gravity(b.result)))
+      findings.push(await shrink(first, worst, { ...options, slowest }));
+    return { held, findings, stopped, ms: performance.now() - began };
+  } finally {
+    await Promise.all([first, ...others].map((bench) => bench.close()));
+  }
+}
+
+/** Conversations drawn one after the other, until one breaks a MUST. */
+class Exploration {
+  held = 0;
+  /** Why there is no use in going on. */
+  stopped: string | undefined;
+  /** The first of each gravity. */
+  readonly found = new Map<number, Attempt>();
+  /** The longest time that a conversation took that passed, in milliseconds. */
+  slowest = 0;
+  private drawn = 0;
+  private last: number | undefined;
+
+  constructor(private readonly options: SearchOptions) {}
+
+  async explore(bench: Bench): Promise<void> {
+    const { settings, conversations, signal } = this.options;
+    while (this.drawn < conversations && this.goesOn()) {
+      const number = (settings.seed + this.drawn++) % NUMBERS;
+      const conversation = draw({ number, path: this.options.path });
+      try {
+        this.take(await attempt(bench, settings, number, conversation, signal));
+      } catch (error) {
+        if (!(error instanceof TargetError)) throw error;
+        this.stopped ??= this.gone(error.message);
+      }
+    }
+  }
+
+  /** Explores, too, if another instance of the target can be started. */
+  async help(bench: Bench): Promise<void> {
+    if (await bench.starts()) await this.explore(bench);
+  }
+
+  private goesOn(): boolean {
+    if (this.options.signal.aborted) this.stopped ??= 'the run was interrupted';
+    return this.stopped === undefined && !this.found.has(3);
+  }
+
+  private take(one: Attempt): void {
+    if (this.options.signal.aborted) return;
+    this.held += 1;
+    this.last = one.number;
+    const weight = gravity(one.result);
+    if (weight === 0) this.slowest = Math.max(this.slowest, one.result.ms);
+    else if (!this.found.has(weight)) this.found.set(weight, one);
+    this.options.onProgress(`${this.held} of ${this.options.conversations} conversations`);
+  }
+
+  private gone(message: string): string {
+    return this.last === undefined
+      ? message
+      : `the target was gone after conversation ${this.last}: ${message}`;
+  }
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import type { Bench } from '../engine/bench';
+import type { Settings } from '../engine/settings';
+import { TargetError } from '../target/target-error';
+import { type Attempt, attempt } from './attempt';
+import type { Conversation } from './conversation';
+import { CONVERSATIONS } from './conversations';
+import { type Draw, drawing } from './draw';
+import { gravity } from './gravity';
+
+/** Something that went wrong, in the shortest conversation in which it does. */
+export interface Finding extends Attempt, Draw {
+  /** How often the conversation was made shorter. */
+  readonly shrinks: number;
+  /** Why it is not known to be the shortest, if that is so. */
+  readonly unsure: string | undefined;
+}
+
+/** How a conversation is shrunk. */
+export interface ShrinkOptions {
+  readonly settings: Settings;
+  /** The longest time that a conversation took that passed, in milliseconds. */
+  readonly slowest: number;
+  readonly path?: string | undefined;
+  readonly signal: AbortSignal;
+  readonly onProgress: (line: string) => void;
+}
+
+/** For so long shorter conversations are tried, in milliseconds. */
+const LONGEST = 90_000;
+/** While it shrinks a silence is waited for this part of the timeout, but no less than twice the slowest that passed. */
+const SHORTER = 1 / 8;
+
+/** Shrinks what was found to the shortest conversation that is as bad, on one bench. */
+export async function shrink(bench: Bench, found: Attempt, options: ShrinkOptions): Promise<Finding> {
+  const { settings, path } = options;
+  const best = new Best(bench, found, options);
+  const property = fc.asyncProperty(CONVERSATIONS, (conversation) => best.improve(conversation));
+  const { counterexamplePath, numShrinks } = await fc.check(
+    property,
+    drawing({ number: found.number, path }),
+  );
+  const last = await best.judgedWith(settings);
+  if (!last)
+    return { ...found, path, shrinks: 0, unsure: best.unsure ?? 'it did not fail when it was tried again' };
+  return { ...last, path: counterexamplePath ?? path, shrinks: Math.max(numShrinks, 0), unsure: best.unsure };
+}
+
+/** The shortest conversation so far that is as bad. */
+class Best {
+  /** Why nothing shorter was tried any more. */
+  unsure: string | undefined;
+  private readonly deadline = performance.now() + LONGEST;
+  private readonly hasty: Settings;
+  private shortest: Attempt | undefined;
+  private shrinks = -1;
+
+  constructor(
+    private readonly bench: Bench,
+    private readonly found: Attempt,
+    private readonly options: ShrinkOptions,
+  ) {
+    const { settings, slowest } = options;
+    const timeout = Math.min(settings.timeout, Math.max(settings.timeout * SHORTER, 2 * slowest));
+    this.hasty = { ...settings, timeout: Math.ceil(timeout) };
+  }
+
+  /** Tries a conversation; throws, as a property does that fails, if it is as bad as the shortest so far. */
+  async improve(conversation: Conversation): Promise<void> {
+    if (performance.now() > this.deadline) this.unsure ??= 'there was no time to try all that is shorter';
+    if (this.unsure !== undefined) return;
+    const tried = await this.held(conversation, this.hasty);
+    if (!tried || gravity(tried.result) < gravity((this.shortest ?? this.found).result)) return;
+    this.shortest = tried;
+    this.shrinks += 1;
+    this.options.onProgress(`conversation ${tried.number} fails, made shorter ${this.shrinks} times`);
+    throw new Error('as bad');
+  }
+
+  /** The shortest, held once more with the settings of the user; undefined if it is not as bad as what was found then. */
+  async judgedWith(settings: Settings): Promise<Attempt | undefined> {
+    if (!this.shortest) return undefined;
+    const tried = await this.held(this.shortest.conversation, settings);
+    return tried && gravity(tried.result) >= gravity(this.found.result) ? tried : undefined;
+  }
+
+  private async held(conversation: Conversation, settings: Settings): Promise<Attempt | undefined> {
+    const { signal } = this.options;
+    try {
+      const tried = await attempt(this.bench, settings, this.found.number, conversation, signal);
+      if (!signal.aborted) return tried;
+      this.unsure = 'the run was interrupted';
+    } catch (error) {
+      if (!(error instanceof TargetError)) throw error;
+      this.unsure = `the target was gone: ${error.message}`;
+    }
+    return undefined;
+  }
+}
