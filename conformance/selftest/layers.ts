@@ -5,7 +5,8 @@ const ADDRESSES = ['reference/net/parse-address', 'reference/net/net-error'] as 
 const REFERENCE = ['reference/wire', 'reference/net', 'reference/chat', 'reference/echo'] as const;
 const SHARED = ['reference/wire', ...ADDRESSES, 'conformance/model', 'conformance/spec'] as const;
 const ENGINE = [...SHARED, 'conformance/capture', 'conformance/target', 'conformance/engine'] as const;
-const CASES = [...ENGINE, 'conformance/cases'] as const;
+const CLIENT = [...ENGINE, 'conformance/client'] as const;
+const CASES = [...CLIENT, 'conformance/cases'] as const;
 
 /**
  * Who may import whom: each folder, or file, and the folders and files that it may import beside itself. The longest entry
@@ -22,7 +23,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'conformance/target': ['conformance/model', ...ADDRESSES],
   'conformance/target/embedded': ['conformance/model', 'conformance/target', ...REFERENCE],
   'conformance/engine': ENGINE,
-  'conformance/cases': ENGINE,
+  'conformance/client': [...ENGINE, 'reference/net'],
+  'conformance/cases': CLIENT,
   'conformance/fuzz': CASES,
   'conformance/grade': CASES,
   'conformance/record': CASES,
