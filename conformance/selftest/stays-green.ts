@@ -1,5 +1,5 @@
 import { EXIT, exitCode } from '../model/exit-code';
-import type { RunReport } from '../model/report';
+import type { CaseResult, RunReport } from '../model/report';
 import type { Profile } from '../model/requirement';
 import type { RequirementId } from '../spec/catalogue';
 import type { Target } from '../target/target';
@@ -52,7 +52,7 @@ function blame(
   report: RunReport,
   warnings: readonly string[],
 ): { readonly warned: string[]; readonly alarms: string[] } {
-  const isWarning = ({ verdict, keyword, requirements: [first] }: RunReport['results'][number]): boolean =>
+  const isWarning = ({ verdict, keyword, requirements: [first] }: CaseResult): boolean =>
     verdict.kind === 'fail' && keyword === 'SHOULD' && warnings.includes(first?.id ?? '');
   const warned = report.results.filter(isWarning).map(({ requirements: [first] }) => first?.id ?? '');
   const rest = report.results.filter((result) => !isWarning(result));
