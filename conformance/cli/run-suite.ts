@@ -1,18 +1,20 @@
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
-import { visibleText } from '../../reference/wire/visible-text';
 import { declaredCases } from '../cases/declared';
 import { FixtureError } from '../cases/fixture-error';
 import { run } from '../engine/run';
 import { type Selection, select } from '../engine/select';
 import type { Settings } from '../engine/settings';
-import { EXIT, exitCode } from '../model/exit-code';
+import { EXIT } from '../model/exit-code';
 import type { Profile } from '../model/requirement';
 import { multiplex } from '../report/multiplex';
 import { parseTarget, type TargetOptions } from '../target/parse-target';
 import type { Target } from '../target/target';
 import { again } from './again';
+import { conclude } from './conclude';
+import { interruptible } from './interruptible';
+import { nothingSelected } from './nothing-selected';
 import { type ReportRequest, reportersFor } from './reports';
 
 /** Everything that a run of the suite can be told. */
@@ -48,9 +50,7 @@ export async function runSuite(options: SuiteOptions, command: Command): Promise
       again: (entry) => again(entry, targetOf(entry.profile), settings, options.fixtures),
     }),
   );
-  for (const error of reporter.errors)
-    console.error(`error: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = reporter.errors.length > 0 ? EXIT.inconclusive : exitCode(report);
+  conclude(report, reporter.errors);
 }
 
 function targetsOf(options: SuiteOptions, command: Command): Map<Profile, Target> {
@@ -71,32 +71,5 @@ function casesOf(fixtures: string | undefined, command: Command): ReturnType<typ
   } catch (error) {
     if (!(error instanceof FixtureError)) throw error;
     return command.error(`error: ${error.message}`, { exitCode: EXIT.inconclusive });
-  }
-}
-
-function nothingSelected({ profiles, stages, only, exclude }: Selection): string {
-  const limits = [
-    ...(stages ? [`stage ${stages.join(', ')}`] : []),
-    ...(only ? [`--only ${only.join(', ')}`] : []),
-    ...(exclude ? [`--exclude ${exclude.join(', ')}`] : []),
-  ];
-  const limit = visibleText(Buffer.from(limits.join(' with ')));
-  return `expected at least one case, but ${limit} selects none of ${profiles.join(', ')} (see wirecheck list)`;
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Lets a signal end the work in order; a second one ends the process at once. */
-async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.inconclusive);
-    controller.abort();
-  };
-  for (const signal of SIGNALS) process.on(signal, interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (const signal of SIGNALS) process.off(signal, interrupt);
   }
 }

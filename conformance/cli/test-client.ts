@@ -6,11 +6,12 @@ import type { ClientCommand } from '../client/client-command';
 import { type ClientOptions, parseClient } from '../client/parse-client';
 import { runClients } from '../client/run-clients';
 import { select } from '../engine/select';
-import { EXIT, exitCode } from '../model/exit-code';
+import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
 import { CLIENT_OF } from '../model/subject';
 import { multiplex } from '../report/multiplex';
 import { again } from './again';
+import { conclude } from './conclude';
 import { interruptible } from './interruptible';
 import { nothingSelected } from './nothing-selected';
 import { reportersFor } from './reports';
@@ -31,9 +32,7 @@ async function testClient(system: Profile, options: TestClientOptions, command: 
       again: (entry) => again(entry, client, settings),
     }),
   );
-  for (const error of reporter.errors)
-    console.error(`error: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = reporter.errors.length > 0 ? EXIT.inconclusive : exitCode(report);
+  conclude(report, reporter.errors);
 }
 
 function clientOf(options: ClientOptions, system: Profile, command: Command): ClientCommand {
