@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { OrderedResults } from '../engine/ordered-results';
 import type { Settings } from '../engine/settings';
 import type { CaseInfo, CaseResult, RunReport } from '../model/report';
 import type { Reporter } from '../model/reporter';
@@ -7,7 +8,7 @@ import type { Verdict } from '../model/verdict';
 import type { ClientRequirementId } from '../spec/catalogue';
 import type { ClientCase } from './client-case';
 import { type ClientCommand, describeClient, instancesOf } from './client-command';
-import { type ClientCaseOutcome, runClientCase } from './run-client-case';
+import { runClientCase } from './run-client-case';
 
 /** What a run is told. */
 export interface ClientRunOptions {
@@ -33,8 +34,6 @@ const FOUNDATION: Readonly<Record<ClientProfile, ClientRequirementId>> = {
 
 const INTERRUPTED = 'the run was interrupted';
 
-const NOT_RUN = { ms: 0, transcript: [], lastWords: '' };
-
 /** Runs the cases, each with a client of its own, and reports each declared one, whatever happens. */
 export async function runClients(options: ClientRunOptions): Promise<RunReport> {
   setMaxListeners(0, options.signal);
@@ -57,14 +56,19 @@ export async function runClients(options: ClientRunOptions): Promise<RunReport> 
 }
 
 class ClientRun {
-  /** One for each case that has ended, and all before it have, in the order of the cases. */
-  readonly results: CaseResult[] = [];
   /** Why no more cases can be run. */
   stopped: string | undefined;
   private nothingComes: string | undefined;
-  private readonly ended = new Map<ClientCase, CaseResult>();
+  private readonly told: OrderedResults<ClientProfile, ClientCase>;
 
-  constructor(private readonly options: ClientRunOptions) {}
+  constructor(private readonly options: ClientRunOptions) {
+    this.told = new OrderedResults(options.cases, options.reporter, options.again);
+  }
+
+  /** One for each case that has ended, and all before it have, in the order of the cases. */
+  get results(): readonly CaseResult[] {
+    return this.told.results;
+  }
 
   /** The first case is run alone: where nothing comes of what all others stand on, they need not be tried. */
   async run(): Promise<void> {
@@ -81,34 +85,16 @@ class ClientRun {
     const { client, settings, signal } = this.options;
     if (signal.aborted) this.stopped ??= INTERRUPTED;
     const why = this.stopped ?? this.nothingComes;
-    if (why !== undefined) return this.tell(entry, { kind: 'inconclusive', why }, NOT_RUN);
+    if (why !== undefined) return this.told.add(entry, { kind: 'inconclusive', why });
     const outcome = await runClientCase(entry, client, settings, signal);
     this.stopped ??= outcome.impossible ?? (signal.aborted ? INTERRUPTED : undefined);
     this.learn(entry, outcome.verdict);
-    this.tell(entry, outcome.verdict, outcome);
+    this.told.add(entry, outcome.verdict, outcome);
   }
 
   private learn(entry: ClientCase, verdict: Verdict): void {
     if (entry.requirements[0]?.id !== FOUNDATION[entry.profile]) return;
     if (verdict.kind === 'fail' && verdict.actual.bytes === undefined)
       this.nothingComes ??= `${entry.id} failed, and everything else stands on it`;
-  }
-
-  /** Keeps a result until all before it are there: reporters are told of the cases in their order. */
-  private tell(
-    entry: ClientCase,
-    verdict: Verdict,
-    { ms, transcript, lastWords }: Pick<ClientCaseOutcome, 'ms' | 'transcript' | 'lastWords'>,
-  ): void {
-    const { run: _run, ...info } = entry;
-    const again = this.options.again(info);
-    this.ended.set(entry, { ...info, verdict, ms, transcript, lastWords, again });
-    for (;;) {
-      const next = this.options.cases[this.results.length];
-      const result = next && this.ended.get(next);
-      if (!result) return;
-      this.results.push(result);
-      this.options.reporter.result?.(result);
-    }
   }
 }

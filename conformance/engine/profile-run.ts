@@ -1,30 +1,25 @@
 import type { CaseResult } from '../model/report';
 import type { Profile } from '../model/requirement';
-import type { Verdict } from '../model/verdict';
 import type { Target } from '../target/target';
 import { TargetError } from '../target/target-error';
 import { Bench } from './bench';
 import { type Case, namedFor } from './case';
+import { OrderedResults } from './ordered-results';
 import { Prospects } from './prospects';
-import { type CaseOutcome, runCase } from './run-case';
+import { runCase } from './run-case';
 import type { RunOptions } from './run-options';
 
 const INTERRUPTED = 'the run was interrupted';
 
-/** A case that was not run, or one of which nothing was seen. */
-const NOTHING_SEEN = { ms: 0, transcript: [], lastWords: '' };
-
 /** The cases of one profile against its target, on as many benches as the target has instances. */
 export class ProfileRun {
-  /** One for each case that has ended, and all before it have, in the order of the cases. */
-  readonly results: CaseResult[] = [];
   /** Why the target can be tested no more. */
   stopped: string | undefined;
   private everReached = false;
   private readonly target: Target;
   private readonly prospects: Prospects;
   private readonly cases: readonly Case[];
-  private readonly ended = new Map<Case, CaseResult>();
+  private readonly told: OrderedResults<Profile, Case>;
   private lastRun: Case | undefined;
   /** Requirements of which cases run at this moment. */
   private readonly underTest = new Set<string>();
@@ -36,6 +31,12 @@ export class ProfileRun {
     this.prospects = new Prospects(profile, options);
     this.target = options.targetOf(profile);
     this.cases = options.cases.filter((entry) => entry.profile === profile);
+    this.told = new OrderedResults(this.cases, options.reporter, options.again);
+  }
+
+  /** One for each case that has ended, and all before it have, in the order of the cases. */
+  get results(): readonly CaseResult[] {
+    return this.told.results;
   }
 
   /** The foundation is tested first, and alone: where nothing comes of that, nothing else need be tried. */
@@ -80,13 +81,13 @@ export class ProfileRun {
 
   private async next(bench: Bench, entry: Case): Promise<void> {
     const why = this.whyNot(entry);
-    if (why !== undefined) return this.tell(entry, { kind: 'inconclusive', why });
+    if (why !== undefined) return this.told.add(entry, { kind: 'inconclusive', why });
     try {
       await this.runOn(bench, entry);
     } catch (error) {
       const why = this.options.signal.aborted ? INTERRUPTED : messageOf(error);
       this.stopped ??= why;
-      this.tell(entry, { kind: 'inconclusive', why });
+      this.told.add(entry, { kind: 'inconclusive', why });
     }
   }
 
@@ -106,7 +107,7 @@ export class ProfileRun {
     this.everReached ||= outcome.reached;
     this.lastRun = entry;
     this.prospects.learn(entry, verdict, outcome.ms);
-    this.tell(entry, verdict, { ...outcome, lastWords: target.lastWords() });
+    this.told.add(entry, verdict, { ...outcome, lastWords: target.lastWords() });
     // No case must touch another: a target that has failed, or still has clients of this one, is started afresh.
     if (target.own && !(verdict.kind === 'pass' && outcome.drained)) await bench.close();
   }
@@ -117,24 +118,6 @@ export class ProfileRun {
       ? `the target was gone after ${this.lastRun?.id}: ${found}`
       : `expected a server at ${description}, but ${found}`;
     return new TargetError('unreachable', message);
-  }
-
-  /** Keeps a result until all before it are there: reporters are told of the cases in their order. */
-  private tell(
-    entry: Case,
-    verdict: Verdict,
-    seen: Omit<CaseOutcome, 'verdict' | 'reached' | 'drained'> & { lastWords: string } = NOTHING_SEEN,
-  ): void {
-    const { run: _run, ...info } = entry;
-    const { ms, transcript, lastWords } = seen;
-    this.ended.set(entry, { ...info, verdict, ms, transcript, lastWords, again: this.options.again(info) });
-    for (;;) {
-      const next = this.cases[this.results.length];
-      const result = next && this.ended.get(next);
-      if (!result) return;
-      this.results.push(result);
-      this.options.reporter.result?.(result);
-    }
   }
 }
 
