@@ -5,8 +5,8 @@ import type { CaseInfo } from '../model/report';
 import { testCommandOf } from '../model/subject';
 import type { Target } from '../target/target';
 
-/** A word that no shell takes apart stays as it is. */
-const quoted = (word: string): string => {
+/** A word as a shell needs it: one that no shell takes apart stays as it is. */
+export const quoted = (word: string): string => {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   return platform() === 'win32' ? `"${word.replaceAll('"', '\\"')}"` : quote([word]);
 };

@@ -37,8 +37,14 @@ test('--version tells it', async () => {
 // Commander's own end with 1, which main.ts makes 2.
 describe('a mistake is told in one line', () => {
   test.each([
-    [['nonsense'], 'expected a command (test, test-client, serve, connect, list, explain), got nonsense'],
-    [['tset', 'chat'], 'expected a command (test, test-client, serve, connect, list, explain), got tset'],
+    [
+      ['nonsense'],
+      'expected a command (test, test-client, fuzz, serve, connect, list, explain), got nonsense',
+    ],
+    [
+      ['tset', 'chat'],
+      'expected a command (test, test-client, fuzz, serve, connect, list, explain), got tset',
+    ],
     [['serve', 'chat', '--host', ''], 'expected an address or a name'],
     [['test', 'chat', '--only', '\x1b[2J'], '--only \\u{1b}[2J selects none of chat'],
     [['--nonsense'], "unknown option '--nonsense'"],
@@ -64,6 +70,11 @@ describe('a mistake is told in one line', () => {
       ['test', 'chat', '--only', 'chat.nothing', '--stage', 'core'],
       'expected at least one case, but stage core with --only chat.nothing selects none of chat (see wirecheck list)',
     ],
+    [['fuzz', 'chat', '--path', '7'], 'expected a path as wirecheck has told it, got "7"'],
+    [['fuzz', 'chat', '--target', 'nowhere'], 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
+    [['fuzz', 'chat', '--conversations', '0'], 'expected a whole number from 1 to 10000000'],
+    [['fuzz', 'tcp-echo'], 'Allowed choices are chat'],
+    [['fuzz', '--save', `${__filename}/folder`], 'expected a folder that can be written, got'],
     [['test', 'chat', '--target', 'nowhere'], 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
     [['test', 'chat', '--cmd', 'server'], 'expected --target HOST:PORT beside --cmd'],
   ])('%j', async (args, message) => {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { connectCommand } from './connect';
 import { explainCommand } from './explain';
+import { fuzzCommand } from './fuzz';
 import { listCommand } from './list';
 import { serveCommand } from './serve';
 import { addDefaultRun, testCommand } from './test';
@@ -22,6 +23,7 @@ export function program(): Command {
   const commands = [
     testCommand(),
     testClientCommand(),
+    fuzzCommand(),
     serveCommand(),
     connectCommand(),
     listCommand(),

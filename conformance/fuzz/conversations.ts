@@ -74,15 +74,16 @@ const garbage: fc.Arbitrary<ClientAct> = fc.record({
   noise: hex,
 });
 
-const short = (
-  ...kinds: readonly ('connect' | 'end' | 'reset' | 'stop-reading')[]
-): fc.Arbitrary<ClientAct> => fc.record({ client, kind: fc.constantFrom(...kinds) });
+const short: fc.Arbitrary<ClientAct> = fc.record({
+  client,
+  // The first is what the others shrink to; most often somebody leaves in order.
+  kind: fc.constantFrom('connect', 'end', 'end', 'reset', 'stop-reading'),
+});
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 16, arbitrary: send },
   { weight: 2, arbitrary: fc.constant({ kind: 'hear' } as const) },
-  { weight: 3, arbitrary: short('end', 'connect') },
-  { weight: 2, arbitrary: short('reset', 'stop-reading') },
+  { weight: 5, arbitrary: short },
   { weight: 1, arbitrary: garbage },
 );
 

@@ -48,14 +48,12 @@ test('finds nothing wrong with the reference', async () => {
   const report = await search(
     options(embeddedTarget('chat', 10), { onProgress: (line) => lines.push(line) }),
   );
-  expect(report).toMatchObject({ held: 30, findings: [], stopped: undefined });
+  expect(report).toMatchObject({ held: 30, finding: undefined, stopped: undefined });
   expect(lines.at(-1)).toBe('30 of 30 conversations');
 });
 
 test('shrinks what it finds to the shortest conversation, and tells the way to it', async () => {
-  const { findings } = await search(options(serverThat(2, (socket) => socket.pipe(socket))));
-  expect(findings).toHaveLength(1);
-  const [finding] = findings;
+  const { finding } = await search(options(serverThat(2, (socket) => socket.pipe(socket))));
   expect(finding?.conversation.acts).toHaveLength(1);
   expect(finding?.result).toMatchObject({ verdict: { kind: 'fail' }, lastWords: 'its last words' });
   expect(finding?.result.id).toBe(`chat.relay/fuzz-${finding?.number}`);
@@ -64,14 +62,14 @@ test('shrinks what it finds to the shortest conversation, and tells the way to i
 });
 
 test('goes where a path leads', async () => {
-  const { held, findings } = await search(
+  const { held, finding } = await search(
     options(
       serverThat(1, (socket) => socket.pipe(socket)),
       { conversations: 1, path: '0:0' },
     ),
   );
   expect(held).toBe(1);
-  expect(findings[0]?.path).toMatch(/^0:0/);
+  expect(finding?.path).toMatch(/^0:0/);
 });
 
 test('tells what it found as it was where that does not happen again', async () => {
@@ -83,8 +81,8 @@ test('tells what it found as it was where that does not happen again', async () 
   const reference = embeddedTarget('chat', 10);
   let starts = 0;
   const target = { ...echoOnce, start: () => (starts++ === 0 ? echoOnce : reference).start() };
-  const { findings } = await search(options(target));
-  expect(findings[0]).toMatchObject({
+  const { finding } = await search(options(target));
+  expect(finding).toMatchObject({
     shrinks: 0,
     path: undefined,
     unsure: 'it did not fail when it was tried again',
@@ -96,7 +94,7 @@ test('ends where the target cannot be reached', async () => {
   const start = () => Promise.reject(new TargetError('unreachable', 'nobody is there'));
   expect(await search(options({ ...gone, start }))).toMatchObject({
     held: 0,
-    findings: [],
+    finding: undefined,
     stopped: 'nobody is there',
   });
 });
@@ -110,6 +108,6 @@ test('ends when it is interrupted', async () => {
       onProgress: () => controller.abort(),
     }),
   );
-  expect(report).toMatchObject({ findings: [], stopped: 'the run was interrupted' });
+  expect(report).toMatchObject({ finding: undefined, stopped: 'the run was interrupted' });
   expect(report.held).toBeLessThan(10);
 });

@@ -27,8 +27,8 @@ export interface SearchOptions {
 export interface SearchReport {
   /** How many conversations were held, those of the shrinking left out. */
   readonly held: number;
-  /** The worst comes last: a failure of a MUST ends the search, before it the first of each lesser gravity is kept. */
-  readonly findings: readonly Finding[];
+  /** The worst that was found: a failure of a MUST, which ends the search, else the first of a SHOULD, else what could not be judged. */
+  readonly finding: Finding | undefined;
   /** Why the search ended before its time, if it did. */
   readonly stopped: string | undefined;
   readonly ms: number;
@@ -53,11 +53,9 @@ export async function search(options: SearchOptions): Promise<SearchReport> {
   if (!first) throw new RangeError(`expected at least one conversation, got ${options.conversations}`);
   try {
     await Promise.all([exploration.explore(first), ...others.map((bench) => exploration.help(bench))]);
-    const { held, found, stopped, slowest } = exploration;
-    const findings: Finding[] = [];
-    for (const worst of [...found.values()].sort((a, b) => gravity(a.result) - gravity(b.result)))
-      findings.push(await shrink(first, worst, { ...options, slowest }));
-    return { held, findings, stopped, ms: performance.now() - began };
+    const { held, worst, stopped, slowest } = exploration;
+    const finding = worst && (await shrink(first, worst, { ...options, slowest }));
+    return { held, finding, stopped, ms: performance.now() - began };
   } finally {
     await Promise.all([first, ...others].map((bench) => bench.close()));
   }
@@ -68,8 +66,8 @@ class Exploration {
   held = 0;
   /** Why there is no use in going on. */
   stopped: string | undefined;
-  /** The first of each gravity. */
-  readonly found = new Map<number, Attempt>();
+  /** The first of those of the greatest gravity. */
+  worst: Attempt | undefined;
   /** The longest time that a conversation took that passed, in milliseconds. */
   slowest = 0;
   private drawn = 0;
@@ -96,9 +94,13 @@ class Exploration {
     if (await bench.starts()) await this.explore(bench);
   }
 
+  private get gravest(): number {
+    return this.worst ? gravity(this.worst.result) : 0;
+  }
+
   private goesOn(): boolean {
     if (this.options.signal.aborted) this.stopped ??= 'the run was interrupted';
-    return this.stopped === undefined && !this.found.has(3);
+    return this.stopped === undefined && this.gravest < 3;
   }
 
   private take(one: Attempt): void {
@@ -107,7 +109,7 @@ class Exploration {
     this.last = one.number;
     const weight = gravity(one.result);
     if (weight === 0) this.slowest = Math.max(this.slowest, one.result.ms);
-    else if (!this.found.has(weight)) this.found.set(weight, one);
+    if (weight > this.gravest) this.worst = one;
     this.options.onProgress(`${this.held} of ${this.options.conversations} conversations`);
   }
 

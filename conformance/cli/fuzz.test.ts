@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SpawnedWirecheck } from './spawned-command';
+
+let folder: string;
+let server: Server;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wirecheck-'));
+  // It echoes, where a chat server must not.
+  server = createServer((socket) => socket.on('error', () => undefined).pipe(socket));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  return new Promise((resolve) => server.close(resolve));
+});
+
+test('a right server passes', async () => {
+  expect(await new SpawnedWirecheck(['fuzz', '--conversations', '20']).ended).toEqual({
+    status: 0,
+    out: expect.stringMatching(
+      /^Holding 20 random conversations, from number 1 on, with the embedded reference\n\nPassed: no conversation broke a MUST \(20 conversations; exit code 0; .* s\)\.\n$/,
+    ),
+    err: '',
+  });
+});
+
+test('a wrong one fails; what is told holds the shortest conversation again, and what is saved replays it', async () => {
+  const target = ['--target', `127.0.0.1:${(server.address() as { port: number }).port}`];
+  const found = await new SpawnedWirecheck(['fuzz', 'chat', ...target, '--save', folder]).ended;
+  expect([found.status, found.err]).toEqual([1, '']);
+  expect(found.out).toContain('FAILED chat.relay/fuzz-');
+  expect(readdirSync(folder)).toHaveLength(2);
+
+  const words = (pattern: RegExp): string[] => (pattern.exec(found.out)?.[1] ?? '').split(' ');
+  const [again, replay] = await Promise.all([
+    new SpawnedWirecheck(words(/^ {4}wirecheck (fuzz .*)$/m)).ended,
+    new SpawnedWirecheck(words(/^Saved as a recorded case: wirecheck (.*)$/m)).ended,
+  ]);
+  expect([again.status, again.err]).toEqual([1, '']);
+  expect(again.out).toContain('The conversation is as it was drawn.');
+  expect([replay.status, replay.err]).toEqual([1, '']);
+  expect(replay.out).toContain('FAILED chat.relay/fuzz-');
+});
