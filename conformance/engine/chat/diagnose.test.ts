@@ -33,6 +33,12 @@ test.each([
     '5   hello',
     "This is the message frame alone: the sender's username frame must come before it.",
   ],
+  ['the message frame alone of a message that is due later', '5   again', 'This is the message frame alone'],
+  [
+    'a username frame after a username frame',
+    '3   ann3   ann5   hello',
+    'A username frame follows a username frame',
+  ],
   [
     'a greeting',
     'Welcome to the chat!\n',
@@ -65,6 +71,10 @@ test.each([
   ],
 ])('%s is recognised', (_what, bytes, hint) => {
   expect(talk().comes(bytes)?.hint).toContain(hint);
+});
+
+test('a message that somebody has not sent, or not whole, is recognised', () => {
+  expect(registered().comes('3   ann2   he')?.hint).toMatch(/^ann has sent no such message/);
 });
 
 test('a count of characters is recognised', () => {

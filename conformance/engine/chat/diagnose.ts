@@ -1,6 +1,7 @@
 import { encodeFrame } from '../../../reference/wire/frame';
-import { commonPrefix } from '../common-prefix';
+import { headerAt } from './header-at';
 import type { Speaker, Utterance } from './utterance';
+import { wrongBody, wrongLength } from './wrong-body';
 
 /** The bytes that no legal outcome begins with, and what was known when they came. */
 export interface Finding {
@@ -68,12 +69,6 @@ const tooEarly: Suspicion = ({ bytes, self, speakers, heard }) =>
     ? 'This message is right, but one that was sent before it has not come: it was lost, or overtaken.'
     : undefined;
 
-/** The header at `offset`, as far as it has come, if it has the form that the protocol asks for. */
-const headerAt = ({ bytes, headerLength }: Finding, offset: number): number | undefined => {
-  const text = bytes.subarray(offset, offset + headerLength).toString('latin1');
-  return /^(0|[1-9]\d*) *$/.test(text) && text.length === headerLength ? Number(text.trimEnd()) : undefined;
-};
-
 const noUsername: Suspicion = ({ bytes, headerLength, self, speakers }) =>
   speakers.some(
     (speaker) =>
@@ -87,14 +82,14 @@ const noUsername: Suspicion = ({ bytes, headerLength, self, speakers }) =>
 
 const badHeader: Suspicion = (finding) => {
   const { bytes, headerLength } = finding;
-  if (bytes.length < headerLength || headerAt(finding, 0) !== undefined) return undefined;
+  if (bytes.length < headerLength || headerAt(bytes, headerLength, 0) !== undefined) return undefined;
   return `A username frame must begin here, with a header of ${headerLength} bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned, without leading zeros.`;
 };
 
 /** A username that the header tells in characters, where these are fewer than its bytes. */
 const nameInCharacters: Suspicion = (finding) => {
   const { bytes, headerLength, self, speakers } = finding;
-  const told = headerAt(finding, 0);
+  const told = headerAt(bytes, headerLength, 0);
   const counted = (speaker: Speaker): boolean =>
     speaker.utterances.some(({ bytes: sent, body }) => {
       const name = sent.subarray(headerLength, sent.length - body.length - headerLength);
@@ -113,56 +108,20 @@ const messageFrame: Suspicion = (finding) => {
   if (!beginsWith(bytes, nameFrame)) return undefined;
   if (beginsWith(bytes.subarray(nameFrame.length), nameFrame))
     return 'A username frame follows a username frame: put the message frame between them, though its body be empty.';
-  const length = headerAt(finding, nameFrame.length);
+  const length = headerAt(bytes, headerLength, nameFrame.length);
   if (length === undefined) return undefined;
   const came = bytes.subarray(nameFrame.length + headerLength);
-  return length === closest.body.length ? wrongBody(finding, came) : wrongLength(closest.body, length, came);
+  return length === closest.body.length
+    ? wrongBody(closest.body, came, headerLength)
+    : wrongLength(closest.body, came, length);
 };
 
 const nameFrameOf = ({ bytes, body }: Utterance, headerLength: number): Buffer =>
   bytes.subarray(0, bytes.length - body.length - headerLength);
 
-const REPLACEMENT = Buffer.from('\ufffd');
-
-/** The header tells the right length, but what comes after it is not the body. */
-function wrongBody(finding: Finding, came: Buffer): string | undefined {
-  const sent = finding.closest?.body ?? Buffer.alloc(0);
-  const at = commonPrefix(sent, came);
-  if (at === 0 && beginsWith(came, Buffer.from(' ')))
-    return 'Spaces come between the header and the body: a header has exactly H bytes; read all of them, and write no more.';
-  if (came.includes(REPLACEMENT) && !sent.includes(REPLACEMENT))
-    return 'Something has been decoded that is no text, or not all of one, and was replaced by U+FFFD: relay the bytes as they came.';
-  if (headerAt(finding, finding.bytes.length - came.length + at) !== undefined)
-    return `The next frame comes after ${at} bytes of the body: one send() may take less than all, so send the rest too.`;
-  return undefined;
-}
-
-const isCounted = (sent: Buffer, told: number): boolean => told === [...sent.toString()].length;
-
-const withoutEdges = (text: Buffer): string => text.toString('latin1').replace(/^[\s\0]+|[\s\0]+$/g, '');
-
-/** What ends a string, or a line. */
-const ENDS: readonly (number | undefined)[] = [0x00, 0x0a, 0x0d];
-
-/** The header tells another length than the message has. */
-function wrongLength(sent: Buffer, told: number, came: Buffer): string {
-  const found = `The header says ${told}, the message sent has ${sent.length} bytes.`;
-  const body = came.subarray(0, told);
-  if (isCounted(sent, told) && commonPrefix(sent, came) === Math.min(sent.length, came.length))
-    return `${found} It counts characters: count the encoded bytes.`;
-  if (body.toString().normalize() === sent.toString().normalize())
-    return `${found} It is the same text in other bytes: relay the bytes as they came, decode nothing.`;
-  const isPart = body.length === told && beginsWith(sent, body);
-  if (body.toString('latin1') === withoutEdges(sent) || (isPart && ENDS.includes(sent[told])))
-    return `${found} White space, line ends and NUL are part of a message: strip nothing, and cut nothing at them.`;
-  return isPart || (body.length < told && beginsWith(sent, body))
-    ? `${found} One recv() returns what has come so far, not what you asked for: read on until the header, or the body, is whole.`
-    : `${found} The server has lost its place in the sender's stream: read on until each header and each body is whole.`;
-}
-
 const wrongName: Suspicion = (finding) => {
   const { bytes, headerLength, self, speakers } = finding;
-  const name = headerAt(finding, 0);
+  const name = headerAt(bytes, headerLength, 0);
   if (name === undefined) return undefined;
   const message = bytes.subarray(headerLength + name);
   const owner = [self, ...speakers].find((speaker) =>
@@ -177,9 +136,11 @@ const wrongName: Suspicion = (finding) => {
 
 /** A message that nobody has sent, under the name of somebody who has sent others. */
 const notSent: Suspicion = (finding) => {
-  const { bytes, headerLength, self, speakers } = finding;
-  const name = headerAt(finding, 0);
-  if (name === undefined || headerAt(finding, headerLength + name) === undefined) return undefined;
+  const { bytes, headerLength, self, speakers, closest } = finding;
+  const name = headerAt(bytes, headerLength, 0);
+  if (name === undefined || headerAt(bytes, headerLength, headerLength + name) === undefined)
+    return undefined;
+  if (closest && beginsWith(bytes, nameFrameOf(closest, headerLength))) return undefined;
   const isNamed = ({ utterances: [first] }: Speaker): boolean =>
     first !== undefined && bytes.subarray(0, headerLength + name).equals(nameFrameOf(first, headerLength));
   const sender = speakers.find((speaker) => speaker !== self && isNamed(speaker));
