@@ -139,10 +139,11 @@ export const CORE = [
   }),
   chatCase({
     name: 'same-text',
-    title: 'the same message said twice comes twice, and once each time',
+    title: 'the same message said three times comes three times, and once each time',
     requirements: ['chat.exactly-once'],
     run: async (room) => {
       const [alice] = await room.joinEach('alice', 'bob', 'carol');
+      alice.say('again');
       alice.say('again');
       await room.settle();
       alice.say('again');
@@ -178,6 +179,21 @@ export const CORE = [
     },
   }),
   chatCase({
+    name: 'said-to-nobody',
+    title: 'a newcomer receives nothing of what a client has said while it was alone',
+    requirements: ['chat.no-history'],
+    run: async (room) => {
+      const alice = await room.enter('alice');
+      alice.say('anyone?');
+      await room.scene.pause();
+      await room.registered([alice]);
+      alice.say('hello');
+      await room.settle();
+      await room.join('bob');
+      await room.settle();
+    },
+  }),
+  chatCase({
     name: 'two-sams',
     title: 'two clients of the same name hear each other and not themselves',
     requirements: ['chat.same-name'],
@@ -197,9 +213,11 @@ export const CORE = [
     run: async (room) => {
       const first = await room.join('sam', 'first sam');
       const second = await room.join('sam', 'second sam');
-      await room.join('bob');
+      const bob = await room.join('bob');
       first.halfClose();
       second.say('still me');
+      await room.heard();
+      bob.say('still you');
       await room.settle();
     },
   }),
@@ -210,6 +228,7 @@ export const CORE = [
     run: async (room) => {
       const alice = await room.enter('alice');
       alice.say('anyone?');
+      await room.scene.pause();
       await room.registered([alice]);
       alice.say('hello');
       await room.settle();

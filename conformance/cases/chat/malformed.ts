@@ -72,6 +72,13 @@ export const MALFORMED: readonly Malformed[] = [
   { name: 'underscore', what: '"1_0"', header: padded('1_0'), body: 'helloworld', ...lenient },
   { name: 'hexadecimal', what: '"0x5"', header: padded('0x5'), body: 'hello', ...lenient },
   { name: 'decimal-point', what: '"5.0"', header: padded('5.0'), body: 'hello', ...lenient },
-  { name: 'two-numbers', what: '"5 5"', header: padded('5 5'), body: 'hello', ...lenient },
+  {
+    name: 'two-numbers',
+    what: '"5 5"',
+    header: padded('5 5'),
+    // Enough for whoever takes it for 55.
+    body: 'hello'.repeat(11),
+    ...lenient,
+  },
   { name: 'arabic-digit', what: 'the Arabic digit five', header: padded('٥'), body: 'hello', ...lenient },
 ];

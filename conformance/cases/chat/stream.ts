@@ -27,6 +27,8 @@ async function eachCut(room: ChatRoom, places: readonly number[]): Promise<void>
 async function onePiecemeal(room: ChatRoom, ...places: readonly number[]): Promise<void> {
   needsSplit(places);
   const [alice, bob] = await room.joinEach('alice', 'bob');
+  alice.say('whole');
+  await room.heard();
   await alice.write(...cut(room.frame(TEXT), ...places));
   await room.heard();
   bob.say('and now?');
