@@ -1,0 +1,70 @@
+import { declaredCases } from '../../cases/declared';
+import type { Case } from '../../engine/case';
+import { run } from '../../engine/run';
+import { DEFAULTS } from '../../engine/settings';
+import type { CaseResult } from '../../model/report';
+import { type Profile, STAGES } from '../../model/requirement';
+import { type RequirementId, requirement } from '../../spec/catalogue';
+import type { RunningTarget, Target } from '../../target/target';
+import { HEADER, type Mutant } from './all';
+import { inPool } from './in-pool';
+import { namedFor } from './kill-matrix';
+
+/** Cases at a time: most of the time goes by in gaps and silences. */
+const WIDTH = 8;
+
+/** Nothing is late in one process. */
+const SETTINGS = { ...DEFAULTS, header: HEADER, timeout: 300, gap: 15 };
+
+const CASES = declaredCases();
+
+/** A server, whatever is wrong with it. */
+interface Suspect {
+  readonly name: string;
+  readonly start: () => Promise<RunningTarget>;
+}
+
+/** What all cases of its profile say of a server, in their order. Each has a server of its own: none suffers from another. */
+export function judgeByAll(suspect: Suspect, profile: Profile): Promise<CaseResult[]> {
+  return judgeBy(
+    CASES.filter((entry) => entry.profile === profile),
+    suspect,
+  );
+}
+
+/** These take their time, and show little that others do not. */
+const LONG: readonly RequirementId[] = ['chat.churn', 'chat.over-1024'];
+
+/**
+ * The same of a mutant, by all cases of the requirement that it breaks and the written ones of others, in the first
+ * stage and in its own: most of what there is to see, in a fraction of the time.
+ */
+export function judgeBriefly(mutant: Mutant): Promise<CaseResult[]> {
+  const { profile, stage } = requirement(mutant.breaks);
+  const isShort = (entry: Case): boolean =>
+    [STAGES[0], stage].includes(entry.stage) &&
+    !entry.id.includes('/recorded-') &&
+    !LONG.some((id) => id === namedFor(entry));
+  const cases = CASES.filter(
+    (entry) => entry.profile === profile && (namedFor(entry) === mutant.breaks || isShort(entry)),
+  );
+  return judgeBy(cases, mutant);
+}
+
+function judgeBy(cases: readonly Case[], { name, start }: Suspect): Promise<CaseResult[]> {
+  const target: Target = { description: name, options: [], instances: 1, start };
+  return inPool(WIDTH, cases, (entry) => verdictOn(target, entry));
+}
+
+async function verdictOn(target: Target, entry: Case): Promise<CaseResult> {
+  const { results } = await run({
+    cases: [entry],
+    targetOf: () => target,
+    settings: SETTINGS,
+    version: 'selftest',
+    again: () => '',
+    reporter: { end: () => undefined },
+    signal: new AbortController().signal,
+  });
+  return results[0] as CaseResult;
+}
