@@ -18,9 +18,14 @@ export class Bench {
     private readonly signal?: AbortSignal,
   ) {}
 
+  /** The target, if it has ended by itself since it was started. */
+  get dead(): RunningTarget | undefined {
+    return this.running?.exit === undefined ? undefined : this.running;
+  }
+
   /** The target, running. Rejects with a TargetError if it cannot be started. */
   async ready(): Promise<RunningTarget> {
-    if (this.running?.exit !== undefined) await this.close();
+    if (this.dead) await this.close();
     this.running ??= await this.start();
     return this.running;
   }

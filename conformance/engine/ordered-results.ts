@@ -27,6 +27,20 @@ export class OrderedResults<Profile extends AnyProfile, Declared extends CaseInf
     const { id, title, profile, stage, keyword, requirements } = entry;
     const info = { id, title, profile, stage, keyword, requirements };
     this.ended.set(entry, { ...info, verdict, ms, transcript, lastWords, again: this.again(info) });
+    this.tell();
+  }
+
+  /** Replaces the verdict on a case that has ended, for what was seen since; a reporter sees it in the report at the end. */
+  amend(entry: Declared, verdict: Verdict, lastWords: string): void {
+    const before = this.ended.get(entry);
+    if (!before) throw new RangeError(`expected a case that has ended, got ${entry.id}`);
+    const amended = { ...before, verdict, lastWords };
+    this.ended.set(entry, amended);
+    const place = this.results.indexOf(before);
+    if (place >= 0) this.results[place] = amended;
+  }
+
+  private tell(): void {
     for (;;) {
       const next = this.cases[this.results.length];
       const result = next && this.ended.get(next);

@@ -51,7 +51,7 @@ async function play(cases: readonly Case[], target = new FakeTarget(), signal?: 
     signal: signal ?? new AbortController().signal,
   });
   await part.run();
-  expect(told).toEqual(part.results);
+  expect(told.map(({ id }) => id)).toEqual(part.results.map(({ id }) => id));
   return {
     target,
     stopped: part.stopped,
@@ -164,6 +164,36 @@ describe('a target that wirecheck starts', () => {
     expect(kinds).toEqual(['fail', 'pass']);
     expect(results[0]?.lastWords).toBe('its last words');
     expect(target.started.map((server) => server.stopped)).toEqual([true, true]);
+  });
+
+  test('and that dies between two cases fails the first of them, whenever that is noticed', async () => {
+    const target = new FakeTarget();
+    let next: () => void = () => undefined;
+    // Before the next case begins.
+    const dying = declare('a', async () => void setImmediate(() => setImmediate(() => next())));
+    const idle = declare('b', async () => undefined);
+    next = () => target.server.dies('exit code 3');
+    const { results, kinds } = await play([dying, idle, declare('c')], target);
+    expect(kinds).toEqual(['fail', 'pass', 'pass']);
+    expect(results[0]).toMatchObject({
+      verdict: { actual: { label: 'it ended after this case: exit code 3' } },
+      lastWords: 'its last words',
+    });
+  });
+
+  test('and that is found dead by the next case fails the one before, and the next is run again', async () => {
+    const target = new FakeTarget();
+    const found = declare('b', async (scene) => {
+      if (target.started.length > 1) return;
+      target.server.dies('exit code 3');
+      await scene.connect('ann', () => undefined);
+    });
+    const { results, kinds } = await play([declare('a'), found], target);
+    expect(kinds).toEqual(['fail', 'pass']);
+    expect(results[0]).toMatchObject({
+      verdict: { actual: { label: 'it ended after this case: exit code 3' } },
+    });
+    expect(begun).toEqual(['a', 'b', 'b']);
   });
 
   test('and that cannot be started ends the run, each case told', async () => {

@@ -6,7 +6,7 @@ import { Bench } from './bench';
 import { type Case, namedFor } from './case';
 import { OrderedResults } from './ordered-results';
 import { Prospects } from './prospects';
-import { runCase } from './run-case';
+import { endedAfter, runCase } from './run-case';
 import type { RunOptions } from './run-options';
 
 const INTERRUPTED = 'the run was interrupted';
@@ -21,6 +21,8 @@ export class ProfileRun {
   private readonly cases: readonly Case[];
   private readonly told: OrderedResults<Profile, Case>;
   private lastRun: Case | undefined;
+  /** The case that each instance has passed last, since it was started. */
+  private readonly passedLast = new Map<Bench, Case>();
   /** Requirements of which cases run at this moment. */
   private readonly underTest = new Set<string>();
 
@@ -52,6 +54,7 @@ export class ProfileRun {
     try {
       await this.work(first, this.cases.filter(isFoundation));
       await Promise.all([this.work(first, rest), ...others.map((bench) => this.help(bench, rest))]);
+      for (const bench of [first, ...others]) this.blameLast(bench);
     } finally {
       await Promise.all([first, ...others].map((bench) => bench.close()));
     }
@@ -97,11 +100,13 @@ export class ProfileRun {
   }
 
   private async runOn(bench: Bench, entry: Case): Promise<void> {
+    this.blameLast(bench);
     const target = await bench.ready();
     const { signal } = this.options;
     const settings = this.prospects.settingsFor(entry);
     const outcome = await runCase(entry, target, settings, bench.lingering, signal);
     const { verdict } = outcome;
+    if (!outcome.reached && this.blameLast(bench)) return this.runOn(bench, entry);
     if (signal.aborted && verdict.kind !== 'pass') this.stopped ??= INTERRUPTED;
     if (!outcome.reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
     this.everReached ||= outcome.reached;
@@ -109,7 +114,21 @@ export class ProfileRun {
     this.prospects.learn(entry, verdict, outcome.ms);
     this.told.add(entry, verdict, { ...outcome, lastWords: target.lastWords() });
     // No case must touch another: a target that has failed, or still has clients of this one, is started afresh.
-    if (target.own && !(verdict.kind === 'pass' && outcome.drained)) await bench.close();
+    if (target.own && !(verdict.kind === 'pass' && outcome.drained)) {
+      this.passedLast.delete(bench);
+      await bench.close();
+    } else this.passedLast.set(bench, entry);
+  }
+
+  /** A target that ends between two cases has ended because of the first: that has not passed after all. */
+  private blameLast(bench: Bench): boolean {
+    const last = this.passedLast.get(bench);
+    if (!last || !bench.dead) return false;
+    const verdict = endedAfter(bench.dead);
+    this.prospects.learn(last, verdict, 0);
+    this.told.amend(last, verdict, bench.dead.lastWords());
+    this.passedLast.delete(bench);
+    return true;
   }
 
   private gone(found: string): TargetError {

@@ -55,9 +55,13 @@ const exited = (target: RunningTarget, when: string): CaseFailure =>
     actual: { label: `it ended ${when}: ${target.exit}` },
   });
 
+/** The verdict on a case that had passed when the target ended, before any other case reached it. */
+export const endedAfter = (target: RunningTarget): Verdict =>
+  verdictOfError(exited(target, 'after this case'));
+
 /** The verdict on a case at whose end the target has ended too. */
 function withExit(verdict: Verdict, target: RunningTarget): Verdict {
-  if (verdict.kind === 'pass') return verdictOfError(exited(target, 'after this case'));
+  if (verdict.kind === 'pass') return endedAfter(target);
   if (verdict.kind !== 'fail' || verdict.connection === TARGET) return verdict;
   return {
     ...verdict,
