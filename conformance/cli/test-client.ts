@@ -22,13 +22,14 @@ interface TestClientOptions extends ClientOptions, RunOptions {}
 async function testClient(system: Profile, options: TestClientOptions, command: Command): Promise<void> {
   const client = clientOf(options, system, command);
   const settings = settingsOf(options);
-  const selection = selectionOf([CLIENT_OF[system]], options);
+  const profile = CLIENT_OF[system];
+  const selection = selectionOf([profile], options);
   const cases = select(CLIENT_CASES, selection);
   if (cases.length === 0) command.error(`error: ${nothingSelected(selection)}`, { exitCode: EXIT.usage });
   const reporter = multiplex(reportersFor(options.report ?? [], process.stdout));
   const report = await interruptible((signal) =>
     runClients({
-      ...{ cases, client, settings, version, reporter, signal },
+      ...{ profile, cases, client, settings, version, reporter, signal },
       again: (entry) => again(entry, client, settings),
     }),
   );

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { encodeFrame } from '../../reference/wire/frame';
 import { tagMaker } from '../engine/chat/tag';
-import { CaseFailure } from '../engine/failure';
+import { CaseFailure, Inconclusive } from '../engine/failure';
 import type { Failure } from '../model/verdict';
+import { assuming } from './assuming';
 import type { ClientProgram } from './client-program';
 import type { ClientScene } from './client-scene';
 import { CLIENT } from './connections';
@@ -40,16 +41,24 @@ export class ChatHost {
     return this.scene.settings.header;
   }
 
+  /** Joins under a name that every client should manage: where that fails, nothing else can be judged. */
+  enter(): Promise<void> {
+    return assuming('client.register', this.join('ann'));
+  }
+
+  /** Joins, and has the client show a message that comes whole: the positive control of what comes otherwise. */
+  async attend(): Promise<void> {
+    await this.enter();
+    await assuming('client.shows', this.settleShown());
+  }
+
   /** Starts the client, types a name for it, and waits for its connection and its username frame. */
-  async join(name = 'ann'): Promise<void> {
+  async join(name: string): Promise<void> {
     await this.scene.listen((socket) => this.accept(socket));
     this.program = await this.scene.launch((chunk) => this.shown.push(chunk));
     this.speech.expect('its username frame', name);
     this.program.write(`${name}\n`);
-    await this.scene.untilHeardOf(
-      () => this.peer !== undefined,
-      'the client connects, when it has been given a name',
-    );
+    await this.scene.untilHeardOf(() => this.peer !== undefined);
     await this.sent();
   }
 
@@ -59,12 +68,13 @@ export class ChatHost {
     this.program?.write(`${line}\n`);
   }
 
-  /** Resolves when the client has sent all that was typed. */
+  /** Resolves when the client has sent all that was typed, and rejects if it sends anything else. */
   async sent(): Promise<void> {
-    await this.scene.until(
-      () => this.allIsWell() && this.speech.due === 0,
-      () => new CaseFailure(this.speech.missing(this.scene.silence)),
-    );
+    const isSent = (): boolean => {
+      if (this.wrong) throw new CaseFailure(this.wrong);
+      return this.allIsWell() && this.speech.due === 0;
+    };
+    await this.scene.until(isSent, () => new CaseFailure(this.speech.missing(this.scene.silence)));
   }
 
   /** Types one more line, whose frame must follow at once on those before it: nothing else has been sent (fence). */
@@ -127,8 +137,8 @@ export class ChatHost {
       'its input has ended',
       'Standard input that has ended stays so: leave the loop when reading a line says that there is none.',
     );
-    if (this.speech.due > 0 || this.wrong)
-      throw new CaseFailure(this.wrong ?? this.speech.missing(this.scene.silence));
+    if (this.allIsWell() && this.speech.due > 0)
+      throw new CaseFailure(this.speech.missing(this.scene.silence));
   }
 
   /** Closes the connection after `last` bytes; the client must end, be it after some lines. */
@@ -180,7 +190,7 @@ export class ChatHost {
   }
 
   private allIsWell(): true {
-    if (this.wrong) throw new CaseFailure(this.wrong);
+    if (this.wrong) throw new Inconclusive('the client sends something else than what is typed');
     if (this.peer?.ended && !this.mayEnd) {
       throw new CaseFailure({
         connection: CLIENT,

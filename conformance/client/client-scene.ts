@@ -4,6 +4,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { bindUdp } from '../../reference/net/bind-udp';
 import { listenTcp } from '../../reference/net/listen-tcp';
 import { NetError } from '../../reference/net/net-error';
+import { formatAddress } from '../../reference/net/parse-address';
 import type { Running } from '../../reference/net/running';
 import { CaseFailure, Inconclusive } from '../engine/failure';
 import { Recorder } from '../engine/recorder';
@@ -11,7 +12,7 @@ import type { Settings } from '../engine/settings';
 import { Interrupted, type Interruptions, Waiting } from '../engine/waiting';
 import { type ClientCommand, wordsFor } from './client-command';
 import { ClientProgram } from './client-program';
-import { CLIENT } from './connections';
+import { CLIENT, SERVER } from './connections';
 import type { TcpPeer } from './tcp-peer';
 
 /** How long a client may take from its start until it is heard of, in milliseconds: some load a whole machine first. */
@@ -43,6 +44,7 @@ export class ClientScene {
     const { host, port = 0 } = this.client;
     const serve = (socket: Socket): Promise<void> => {
       this.peers.push(accept(socket));
+      this.recorder.saw(SERVER, { kind: 'connected' });
       return new Promise((resolve) => socket.once('close', () => resolve()));
     };
     this.running = await this.possible(listenTcp({ host, port, serve }));
@@ -81,10 +83,19 @@ export class ClientScene {
   }
 
   /** Resolves when the client has been heard of for the first time, which is what `done` tells. */
-  async untilHeardOf(done: () => boolean, wanted: string): Promise<void> {
-    if (await this.within(Math.max(START_TIMEOUT, this.settings.timeout), done)) return;
-    const actual = this.started?.exit === undefined ? `it does not, in ${START_TIMEOUT} ms` : this.silence;
-    throw new CaseFailure({ connection: CLIENT, expected: [{ label: wanted }], actual: { label: actual } });
+  async untilHeardOf(done: () => boolean): Promise<void> {
+    const patience = Math.max(START_TIMEOUT, this.settings.timeout);
+    if (await this.within(patience, done)) return;
+    const { address } = this.running as Running;
+    const hasEnded = this.started?.exit !== undefined;
+    throw new CaseFailure({
+      connection: CLIENT,
+      expected: [{ label: `the client is heard of at ${formatAddress(address)}` }],
+      actual: { label: hasEnded ? this.silence : `nothing came within ${patience} ms` },
+      hint: hasEnded
+        ? 'The client itself has ended: its last words tell why.'
+        : 'If the client has another address built in, name that with --listen.',
+    });
   }
 
   /** Lets time pass between two writes that must arrive apart: the only place where the engine waits for time. */

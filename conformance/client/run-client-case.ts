@@ -28,10 +28,11 @@ export async function runClientCase(
   const found = await verdictOf(() => entry.run(scene));
   const ms = scene.recorder.now();
   const verdict = found.kind === 'fail' ? withExit(found, await scene.lastBreath()) : found;
+  // What the client does when it is ended is no evidence.
+  const transcript = verdict.kind === 'pass' ? [] : [...scene.recorder.transcript];
+  const lastWords = scene.lastWords();
   await scene.close();
-  const { recorder, impossible } = scene;
-  const transcript = verdict.kind === 'pass' ? [] : recorder.transcript;
-  return { verdict, ms, transcript, lastWords: scene.lastWords(), impossible };
+  return { verdict, ms, transcript, lastWords, impossible: scene.impossible };
 }
 
 /** The verdict on a case at whose end the client has ended, too. */

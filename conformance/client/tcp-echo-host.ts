@@ -36,7 +36,7 @@ export class TcpEchoHost {
   async exchange(): Promise<void> {
     await this.scene.listen((socket) => this.accept(socket));
     this.program = await startEchoClient(this.scene, this.message);
-    await this.scene.untilHeardOf(() => this.peer !== undefined, 'the client connects');
+    await this.scene.untilHeardOf(() => this.peer !== undefined);
     await this.scene.until(
       () => this.isRight() && this.received.length >= Buffer.byteLength(this.message),
       () => new CaseFailure(this.judge.failure(this.received, `this, then nothing: ${this.scene.silence}`)),

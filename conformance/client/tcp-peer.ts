@@ -21,7 +21,6 @@ export class TcpPeer {
     private readonly recorder: Recorder,
     service: Service,
   ) {
-    recorder.saw(SERVER, { kind: 'connected' });
     socket.on('data', (data) => {
       service.receive(data);
       recorder.saw(SERVER, { kind: 'bytes', data });

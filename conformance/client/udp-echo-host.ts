@@ -37,10 +37,7 @@ export class UdpEchoHost {
     this.socket = await this.scene.bind();
     this.socket.on('message', (data, from) => this.receive(data, from));
     this.program = await startEchoClient(this.scene, this.message);
-    await this.scene.untilHeardOf(
-      () => this.waiting.length > 0,
-      'the client sends its message as a datagram',
-    );
+    await this.scene.untilHeardOf(() => this.waiting.length > 0);
     this.check();
   }
 

@@ -1,6 +1,7 @@
-import type { Profile } from '../model/requirement';
+import type { CaseInfo } from '../model/report';
+import type { AnyProfile } from '../model/requirement';
 import type { Verdict } from '../model/verdict';
-import { type Case, namedFor } from './case';
+import { namedFor } from './case';
 import { FOUNDATION } from './foundation';
 import type { RunOptions } from './run-options';
 import type { Settings } from './settings';
@@ -13,23 +14,23 @@ export class Prospects {
   private foundationHolds = false;
   private brokenFoundation: string | undefined;
   private nothingComes: string | undefined;
-  private firstFailure: Case | undefined;
+  private firstFailure: CaseInfo | undefined;
   private slowestPass = 0;
   /** Requirements for whose sake the whole timeout has been waited in vain. */
   private readonly silent = new Set<string>();
 
   constructor(
-    private readonly profile: Profile,
-    private readonly options: Pick<RunOptions, 'cases' | 'settings' | 'bail'>,
+    private readonly profile: AnyProfile,
+    private readonly options: Pick<RunOptions, 'settings' | 'bail'> & { readonly cases: readonly CaseInfo[] },
   ) {}
 
   /** Whether everything else stands on what this case checks. */
-  isFoundation(entry: Case): boolean {
+  isFoundation(entry: CaseInfo): boolean {
     return namedFor(entry) === FOUNDATION[this.profile];
   }
 
   /** Why it would tell nothing new to run this case; undefined if it may. */
-  whyNot(entry: Case): string | undefined {
+  whyNot(entry: CaseInfo): string | undefined {
     if (this.firstFailure && this.isBefore(this.firstFailure, entry))
       return `${this.firstFailure.id} failed, and the run was to end with the first failure`;
     if (this.nothingComes) return `${this.nothingComes} failed, and everything else stands on it`;
@@ -41,7 +42,7 @@ export class Prospects {
    * The settings with which this case runs. A requirement that is known to be broken is not waited for as long again: an
    * eighth of the timeout, but no less than the slowest case has taken that passed.
    */
-  settingsFor(entry: Case): Settings {
+  settingsFor(entry: CaseInfo): Settings {
     const { settings } = this.options;
     const { timeout } = settings;
     if (!this.silent.has(namedFor(entry))) return settings;
@@ -50,7 +51,7 @@ export class Prospects {
   }
 
   /** Takes in what came of a case. */
-  learn(entry: Case, verdict: Verdict, ms: number): void {
+  learn(entry: CaseInfo, verdict: Verdict, ms: number): void {
     if (verdict.kind === 'pass') {
       this.slowestPass = Math.max(this.slowestPass, ms);
       this.foundationHolds ||= this.isFoundation(entry);
@@ -66,11 +67,11 @@ export class Prospects {
   }
 
   /** Several instances do not find failures in the order of the cases: those before one still run. */
-  private bailAt(entry: Case): void {
+  private bailAt(entry: CaseInfo): void {
     if (!this.firstFailure || this.isBefore(entry, this.firstFailure)) this.firstFailure = entry;
   }
 
-  private isBefore(one: Case, other: Case): boolean {
+  private isBefore(one: CaseInfo, other: CaseInfo): boolean {
     const { cases } = this.options;
     return cases.indexOf(one) < cases.indexOf(other);
   }

@@ -31,7 +31,11 @@ function guessHeaderLength({ profile, transcript }: CaseResult, { expected }: Fa
   const written = transcript.flatMap((event) =>
     'did' in event && event.did.kind === 'write' ? [event.did.data] : [],
   );
-  return likelyHeaderLength([...wanted, ...written].slice(0, CHUNKS));
+  // A client's frames come one by one; those that are relayed to it are written in pairs.
+  const read = transcript.flatMap((event) =>
+    profile === 'chat-client' && 'saw' in event && event.saw.kind === 'bytes' ? [event.saw.data] : [],
+  );
+  return likelyHeaderLength([...wanted, ...written, ...read].slice(0, CHUNKS));
 }
 
 function outcomeLines({ label, bytes }: Outcome, headerLength: number | undefined): readonly string[] {

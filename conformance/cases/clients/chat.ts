@@ -2,9 +2,9 @@ import type { ChatHost } from '../../client/chat-host';
 import { chatClientCase } from '../../client/client-case';
 import { cut } from '../cuts';
 
-/** Relays a message from bob in pieces, cut before each of these offsets, and waits until it is shown. */
+/** Relays a message from bob in pieces, cut before each of these offsets, which must be shown. */
 async function showsWhatIsCut(host: ChatHost, text: string, ...places: readonly number[]): Promise<void> {
-  await host.join();
+  await host.attend();
   await host.write(...cut(host.due('bob', text), ...places));
   await host.allAreShown();
   await host.settleShown();
@@ -34,7 +34,7 @@ const CORE = [
     title: 'three lines are three frames, in their order',
     requirements: ['client.line-is-frame'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       for (const line of ['one', 'and  two', '3']) {
         host.type(line);
         await host.sent();
@@ -47,7 +47,7 @@ const CORE = [
     title: 'a line of 1,500 characters is one frame',
     requirements: ['client.line-is-frame'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       host.type(`${'wire'.repeat(374)}end.`);
       await host.sent();
       await host.settleSent();
@@ -65,7 +65,7 @@ const CORE = [
       title: `${title} is counted in bytes`,
       requirements: ['client.byte-length'],
       run: async (host) => {
-        await host.join();
+        await host.enter();
         host.type(line);
         await host.sent();
         await host.settleSent();
@@ -75,7 +75,7 @@ const CORE = [
   chatClientCase({
     name: 'name',
     title: 'a name with accents is counted in bytes',
-    requirements: ['client.byte-length', 'client.register'],
+    requirements: ['client.byte-length'],
     run: async (host) => {
       await host.join('Žofie');
       await host.settleSent();
@@ -86,7 +86,7 @@ const CORE = [
     title: 'Enter alone, between two lines, sends nothing',
     requirements: ['client.empty-line'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       host.type('before');
       await host.sent();
       host.type('');
@@ -99,7 +99,7 @@ const CORE = [
     title: 'Enter, several times before the first line, sends nothing',
     requirements: ['client.empty-line'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       for (const line of ['', '', '']) {
         host.type(line);
         await host.pause();
@@ -111,14 +111,19 @@ const CORE = [
     name: 'one-message',
     title: 'a message is shown, with the name of its sender, once',
     requirements: ['client.shows'],
-    run: (host) => showsWhatIsCut(host, host.tag()),
+    run: async (host) => {
+      await host.enter();
+      await host.write(host.due('bob', host.tag()));
+      await host.allAreShown();
+      await host.settleShown();
+    },
   }),
   chatClientCase({
     name: 'two-senders',
     title: 'messages of two senders in turn are shown in their order, each with its name',
     requirements: ['client.shows'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       for (const name of ['bob', 'cleo', 'bob', 'bob', 'cleo']) await host.write(host.due(name, host.tag()));
       await host.allAreShown();
       await host.settleShown();
@@ -127,17 +132,15 @@ const CORE = [
   chatClientCase({
     name: 'between-lines',
     title: 'a conversation is shown, and its lines are sent, in turns',
-    requirements: ['client.shows', 'client.line-is-frame'],
+    requirements: ['client.shows'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       for (const line of ['hi', 'how?', 'bye']) {
         host.type(line);
-        await host.sent();
         await host.write(host.due('bob', host.tag()));
         await host.allAreShown();
       }
       await host.settleShown();
-      await host.settleSent();
     },
   }),
   chatClientCase({
@@ -145,7 +148,7 @@ const CORE = [
     title: 'a message is shown while no line has been typed',
     requirements: ['client.shows-at-once'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       await host.write(host.due('bob', host.tag()));
       await host.shownAtOnce();
     },
@@ -155,8 +158,9 @@ const CORE = [
     title: 'a message is shown while the next line is awaited',
     requirements: ['client.shows-at-once'],
     run: async (host) => {
-      await host.join();
-      await host.settleSent();
+      await host.enter();
+      host.type('hi');
+      await host.pause();
       await host.write(host.due('bob', host.tag()));
       await host.shownAtOnce();
     },
@@ -166,9 +170,9 @@ const CORE = [
     title: 'the client ends with its input, when it has sent two lines',
     requirements: ['client.eof'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       host.type('one');
-      await host.sent();
+      await host.pause();
       host.type('two');
       await host.endInput();
     },
@@ -178,7 +182,7 @@ const CORE = [
     title: 'the client ends with its input, though no line was typed',
     requirements: ['client.eof'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       await host.endInput();
     },
   }),
@@ -225,27 +229,33 @@ const STREAM = [
       return showsWhatIsCut(host, host.tag(), ...places, second + host.header + 1, second + host.header + 2);
     },
   }),
-  chatClientCase({
-    name: 'line-between',
-    title: 'a line is typed while half of a message has come',
-    requirements: ['client.split', 'client.line-is-frame'],
-    run: async (host) => {
-      await host.join();
-      const [half = Buffer.alloc(0), rest = Buffer.alloc(0)] = cut(host.due('bob', host.tag()), host.header);
-      await host.write(half);
-      host.type('hi');
-      await host.pause();
-      await host.write(rest);
-      await host.allAreShown();
-      await host.settleSent();
-    },
-  }),
+  ...(
+    [
+      ['line-in-a-header', 'half of a header', (header: number) => Math.ceil(header / 2)],
+      ['line-in-a-text', 'a name and half of a text', (header: number) => 2 * header + 'bob'.length + 1],
+    ] as const
+  ).map(([name, title, place]) =>
+    chatClientCase({
+      name,
+      title: `a line is typed when ${title} has come`,
+      requirements: ['client.split'],
+      run: async (host) => {
+        await host.attend();
+        const [half, rest] = cut(host.due('bob', host.tag()), place(host.header)) as [Buffer, Buffer];
+        await host.write(half);
+        host.type('hi');
+        await host.pause();
+        await host.write(rest);
+        await host.allAreShown();
+      },
+    }),
+  ),
   chatClientCase({
     name: 'three-messages',
     title: 'three messages come in one segment',
     requirements: ['client.coalesced'],
     run: async (host) => {
-      await host.join();
+      await host.attend();
       await host.write(Buffer.concat(['bob', 'cleo', 'bob'].map((name) => host.due(name, host.tag()))));
       await host.allAreShown();
       await host.settleShown();
@@ -254,9 +264,9 @@ const STREAM = [
   chatClientCase({
     name: 'one-and-a-half',
     title: 'a message and a part of the next come in one segment, the rest in another',
-    requirements: ['client.coalesced', 'client.split'],
+    requirements: ['client.coalesced'],
     run: async (host) => {
-      await host.join();
+      await host.attend();
       const [first, second] = [host.due('bob', host.tag()), host.due('cleo', host.tag())];
       await host.write(...cut(Buffer.concat([first, second]), first.length + host.header + 1));
       await host.allAreShown();
@@ -273,10 +283,9 @@ const HOSTILE = [
     title: 'a text in Latin-1 does no harm: the next message is shown',
     requirements: ['client.invalid-utf8'],
     run: async (host) => {
-      await host.join();
+      await host.attend();
       await host.write(host.frames(Buffer.from('bob'), LATIN_1));
       await host.settleShown();
-      await host.settleSent();
     },
   }),
   chatClientCase({
@@ -284,10 +293,9 @@ const HOSTILE = [
     title: 'a name in Latin-1 does no harm: the next message is shown',
     requirements: ['client.invalid-utf8'],
     run: async (host) => {
-      await host.join();
+      await host.attend();
       await host.write(host.frames(LATIN_1, Buffer.from('hi')));
       await host.settleShown();
-      await host.settleSent();
     },
   }),
   chatClientCase({
@@ -295,7 +303,7 @@ const HOSTILE = [
     title: 'the server closes the connection after a message',
     requirements: ['client.server-close'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       await host.closeAfter(host.frames(Buffer.from('bob'), Buffer.from('bye')));
     },
   }),
@@ -304,7 +312,7 @@ const HOSTILE = [
     title: 'the server closes the connection within a header',
     requirements: ['client.server-close'],
     run: async (host) => {
-      await host.join();
+      await host.enter();
       const frames = host.frames(Buffer.from('bob'), Buffer.from('bye'));
       await host.closeAfter(frames.subarray(0, host.header + 'bob'.length + 1));
     },

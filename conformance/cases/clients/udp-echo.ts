@@ -1,3 +1,4 @@
+import { assuming } from '../../client/assuming';
 import { echoClientCase } from '../../client/client-case';
 import type { ClientScene } from '../../client/client-scene';
 import { UdpEchoHost } from '../../client/udp-echo-host';
@@ -37,7 +38,7 @@ export const UDP_CLIENT_CASES = [
     requirements: ['uclient.reads'],
     run: async (scene) => {
       const host = new UdpEchoHost(scene, 'Hello, World!');
-      await host.isAsked();
+      await assuming('uclient.sends', host.isAsked());
       await host.answer(LATE * scene.settings.gap);
     },
   }),
@@ -47,7 +48,7 @@ export const UDP_CLIENT_CASES = [
     requirements: ['uclient.ends'],
     run: async (scene) => {
       const host = new UdpEchoHost(scene, 'Hello, World!');
-      await host.isAsked();
+      await assuming('uclient.sends', host.isAsked());
       await host.answer(0);
       await host.ends();
     },

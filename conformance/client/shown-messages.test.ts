@@ -1,0 +1,54 @@
+import { ShownMessages } from './shown-messages';
+
+/** What is shown of a message of bob's and one of cleo's. */
+function shown(...output: readonly (string | Buffer)[]): ShownMessages {
+  const messages = new ShownMessages();
+  messages.expect(Buffer.from('bob'), Buffer.from('née ~1'));
+  messages.expect(Buffer.from('cleo'), Buffer.from('~2'));
+  for (const chunk of output) messages.push(Buffer.from(chunk));
+  return messages;
+}
+
+test.each([
+  ['as wirecheck does', ['bob > née ~1\ncleo > ~2\n']],
+  ['between prompts, in brackets, in colours', ['ann > \x1b[1m[bob]\x1b[0m née ~1ann > \r[cleo] ~2 ann > ']],
+  ['on two lines', ['bob:\n  née ~1\n', 'cleo:\n  ~2\n']],
+  ['cut within a character', [Buffer.from('bob n\xc3', 'latin1'), Buffer.from('\xa9e ~1 cleo ~2', 'latin1')]],
+])('messages are found %s', (_how, output) => {
+  expect(shown(...output).complete).toBe(true);
+  expect(shown(...output).repeated()).toBeUndefined();
+});
+
+test.each([
+  ['nothing at all', '', 'flush it after each line'],
+  ['no names', 'née ~1\n~2\n', 'without the name'],
+  ['the text first', 'née ~1 (bob)', 'show the name first'],
+  ['the second only', 'cleo > ~2', 'A later message was shown'],
+  ['a prompt only', 'ann > ', undefined],
+])('%s is not enough', (_what, output, hint) => {
+  const messages = shown(output);
+  expect(messages.complete).toBe(false);
+  const failure = messages.missing('silence');
+  expect(failure.expected).toEqual([{ label: '"bob" and, after it, "née ~1"' }]);
+  expect(failure.actual.bytes?.toString()).toBe(output || undefined);
+  expect(failure.hint ?? '').toContain(hint ?? '');
+  expect(failure.hint === undefined).toBe(hint === undefined);
+});
+
+test('the order counts', () => {
+  const messages = shown('cleo > ~2\nbob > née ~1\n');
+  expect(messages.complete).toBe(false);
+  expect(messages.missing('silence').expected[0]?.label).toContain('cleo');
+});
+
+test('a message that is there twice is told', () => {
+  const failure = shown('bob > née ~1\nbob > née ~1\ncleo > ~2\n').repeated();
+  expect(failure?.expected[0]?.label).toBe('"née ~1" once');
+  expect(failure?.actual.bytes?.toString()).toMatch(/^née ~1\nbob > née ~1\n/);
+});
+
+test('a flood fills no memory', () => {
+  const messages = shown();
+  for (let times = 0; times < 100; times++) messages.push(Buffer.alloc(1 << 16, 'ann > '));
+  expect(messages.missing('silence').actual.bytes?.length).toBeLessThanOrEqual(512);
+});
