@@ -5,7 +5,8 @@ import type { Script, ScriptStep } from './script';
 
 /**
  * A script as it would be recorded from a server that answers rightly: where everyone has to hear what was said before the
- * script goes on, it is received there. Whoever ends its stream sees the server close at once.
+ * script goes on, as when a newcomer is registered, it is received there. Whoever ends its stream sees the server close at
+ * once.
  */
 export function rightAnswers(script: Script, headerLength: number): Step[] {
   const server = new RightServer(headerLength);
@@ -24,10 +25,14 @@ interface Guest {
 class RightServer {
   readonly steps: Step[] = [];
   private readonly guests = new Map<string, Guest>();
+  /** Who has just given its name. */
+  private newcomer: string | undefined;
 
   constructor(private readonly headerLength: number) {}
 
   take(step: ScriptStep): void {
+    if (this.newcomer !== undefined && !(step.kind === 'end' && step.actor === this.newcomer)) this.deliver();
+    this.newcomer = undefined;
     if (step.kind === 'hear') this.deliver();
     else if (step.kind === 'open') {
       this.guests.set(step.actor, { voice: new Voice(this.headerLength), due: [] });
@@ -56,12 +61,10 @@ class RightServer {
     this.steps.push({ kind: 'send', actor, data });
     const voice = this.guests.get(actor)?.voice;
     if (!voice) return;
-    let registers = false;
     const bodies = voice.utter(data, () => {
-      registers = true;
+      this.newcomer = actor;
     });
     for (const body of bodies) this.relay(actor, voice.name ?? Buffer.alloc(0), body);
-    if (registers) this.deliver();
   }
 
   private relay(from: string, name: Buffer, body: Buffer): void {

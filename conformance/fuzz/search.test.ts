@@ -85,7 +85,7 @@ test('tells what it found as it was where that does not happen again', async () 
   expect(finding).toMatchObject({
     shrinks: 0,
     path: undefined,
-    unsure: 'it did not fail when it was tried again',
+    unsure: expect.stringContaining('it did not fail when it was tried again'),
   });
 });
 

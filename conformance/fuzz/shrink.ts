@@ -42,7 +42,14 @@ export async function shrink(bench: Bench, found: Attempt, options: ShrinkOption
   );
   const last = await best.judgedWith(settings);
   if (!last)
-    return { ...found, path, shrinks: 0, unsure: best.unsure ?? 'it did not fail when it was tried again' };
+    return {
+      ...found,
+      path,
+      shrinks: 0,
+      unsure:
+        best.unsure ??
+        'it did not fail when it was tried again, so what the server went through before may matter',
+    };
   return { ...last, path: counterexamplePath ?? path, shrinks: Math.max(numShrinks, 0), unsure: best.unsure };
 }
 
