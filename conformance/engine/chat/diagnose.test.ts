@@ -39,6 +39,8 @@ test.each([
     '3   ann3   ann5   hello',
     'A username frame follows a username frame',
   ],
+  ['a name that nobody has', '3   zoe5   there', 'Nobody who has spoken has this username'],
+  ['a time stamp', '5   12:00', 'send no announcement or time stamp'],
   [
     'a greeting',
     'Welcome to the chat!\n',
@@ -140,8 +142,7 @@ test("another's name alone does not make a message the client's own", () => {
 
 test.each([
   ['another body of the right length', '3   ann5   HELLO'],
-  ['a name that nobody has', '3   zoe5   there'],
-  ['a username frame alone', '3   zoe'],
+  ['a part of a username frame', '3   zo'],
 ])('%s is not explained', (_what, bytes) => {
   expect(talk().comes(bytes)?.hint).toBeUndefined();
 });

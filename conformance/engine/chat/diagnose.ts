@@ -155,6 +155,17 @@ const surplus: Suspicion = ({ closest }) =>
     ? 'Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.'
     : undefined;
 
+/** A frame where a username must be, but nobody who has spoken has this name. */
+const stranger: Suspicion = ({ bytes, headerLength, speakers }) => {
+  const name = headerAt(bytes, headerLength, 0);
+  if (name === undefined || bytes.length < headerLength + name) return undefined;
+  const isNamed = ({ utterances: [first] }: Speaker): boolean =>
+    first !== undefined && beginsWith(bytes, nameFrameOf(first, headerLength));
+  return speakers.some(isNamed)
+    ? undefined
+    : 'Nobody who has spoken has this username: relay names as they came, and send no announcement or time stamp between the messages.';
+};
+
 const SUSPICIONS: readonly Suspicion[] = [
   echo,
   unregistered,
@@ -167,6 +178,7 @@ const SUSPICIONS: readonly Suspicion[] = [
   messageFrame,
   notSent,
   surplus,
+  stranger,
 ];
 
 /** What a server that sends such bytes usually does wrong, as advice to its author; undefined if nothing is recognised. */
