@@ -56,7 +56,12 @@ export function readUpTo(guest: Guest, length: number): Buffer {
 const readWhole = (guest: Guest, length: number): Buffer | undefined =>
   guest.unread.length < length ? undefined : readUpTo(guest, length);
 
-/** Reads one frame's body, its header before it, as far as they have come. */
+const lengthIn = (header: Buffer): number | FrameErrorCode => {
+  const length = decodeHeader(header, DEFAULT_MAX_BODY);
+  return length instanceof FrameError ? length.code : length;
+};
+
+/** Reads a frame, as far as it has come; returns its body when that is whole. */
 function nextBody(steps: ChatSteps, guest: Guest): Buffer | undefined {
   if (guest.length === undefined) {
     const header = steps.readHeader(guest);
@@ -74,33 +79,26 @@ function nextBody(steps: ChatSteps, guest: Guest): Buffer | undefined {
   return body;
 }
 
-/** The steps of reading that are right. */
-const reading = (steps: ChatSteps, headerLength: number) => ({
-  hear: (guest: Guest, chunk: Buffer): void => {
-    if (guest.refused) return;
-    guest.unread = Buffer.concat([guest.unread, chunk]);
-    for (let body = nextBody(steps, guest); body; body = nextBody(steps, guest)) steps.take(guest, body);
-  },
-  readHeader: (guest: Guest) => readWhole(guest, headerLength),
-  lengthOf: (header: Buffer): number | FrameErrorCode => {
-    const length = decodeHeader(header, DEFAULT_MAX_BODY);
-    return length instanceof FrameError ? length.code : length;
-  },
-  readBody: readWhole,
-  refuse: ({ socket }: Guest): void => void socket.destroy(),
-});
+function hear(steps: ChatSteps, guest: Guest, chunk: Buffer): void {
+  if (guest.refused) return;
+  guest.unread = Buffer.concat([guest.unread, chunk]);
+  for (let body = nextBody(steps, guest); body; body = nextBody(steps, guest)) steps.take(guest, body);
+}
 
-/** All steps of a server that is right. */
+/** The steps of a server that is right. */
 function rightSteps(headerLength: number, die: Die): ChatSteps {
   const guests = new Set<Guest>();
-  const steps = {} as ChatSteps;
-  return Object.assign<ChatSteps, ChatSteps>(steps, {
+  const steps: ChatSteps = {
     guests,
     headerLength,
     die,
     awaited: () => undefined,
     accept: (guest) => void guests.add(guest),
-    ...reading(steps, headerLength),
+    hear: (guest, chunk) => hear(steps, guest, chunk),
+    readHeader: (guest) => readWhole(guest, headerLength),
+    lengthOf: lengthIn,
+    readBody: readWhole,
+    refuse: ({ socket }) => void socket.destroy(),
     take: (guest, body) => {
       if (guest.name === undefined) steps.register(guest, body);
       else steps.relay(guest, guest.name, body);
@@ -123,7 +121,8 @@ function rightSteps(headerLength: number, die: Die): ChatSteps {
     broken: (guest) => steps.leave(guest),
     gone: (guest) => steps.leave(guest),
     leave: (guest) => void guests.delete(guest),
-  });
+  };
+  return steps;
 }
 
 /** Starts a chat server, on a free port of loopback, that does everything right but what `mutate` replaces. */

@@ -128,7 +128,16 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'answers each datagram twice',
     breaks: 'udp.once',
-    spreads: 'everywhere',
+    spreads: [
+      'udp.verbatim',
+      'udp.boundaries',
+      'udp.empty',
+      'udp.large',
+      'udp.largest',
+      'udp.apart',
+      'udp.vanished-client',
+      'udp.flood',
+    ],
     tells: 'another datagram',
     mutate: ({ answer }) => ({
       answer: (datagram, to) => {

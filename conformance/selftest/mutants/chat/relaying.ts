@@ -1,4 +1,4 @@
-import type { ChatSteps, Guest } from '../chat-server';
+import { type ChatSteps, type Guest, readUpTo } from '../chat-server';
 import type { Defect } from '../defect';
 import { nameless } from './guest';
 
@@ -67,7 +67,7 @@ export const RELAYING: readonly Defect<ChatSteps>[] = [
     tells:
       "the end of the stream. No client has received anything. Headers of 10 bytes were sent: if the server's have another length, say so with --header.",
     mutate: () => ({
-      readHeader: (guest) => (guest.unread.length < 64 ? undefined : guest.unread.subarray(0, 64)),
+      readHeader: (guest) => (guest.unread.length < 64 ? undefined : readUpTo(guest, 64)),
     }),
   },
   {
@@ -229,8 +229,10 @@ export const RELAYING: readonly Defect<ChatSteps>[] = [
     name: 'announces who has come',
     breaks: 'chat.no-extra',
     spreads: 'everywhere',
-    tells:
+    tells: [
       'other bytes. Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.',
+      'other bytes. Nobody who has spoken has this username: relay names as they came, and send no announcement or time stamp between the messages.',
+    ],
     mutate: ({ register, relay }) => ({
       register: (guest, name) => {
         register(guest, name);
@@ -242,8 +244,10 @@ export const RELAYING: readonly Defect<ChatSteps>[] = [
     name: 'announces who has left',
     breaks: 'chat.no-extra',
     spreads: 'everywhere',
-    tells:
+    tells: [
       'other bytes. Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.',
+      'other bytes. Nobody who has spoken has this username: relay names as they came, and send no announcement or time stamp between the messages.',
+    ],
     mutate: ({ guests, leave, relay }) => ({
       leave: (guest) => {
         if (guests.has(guest)) relay(guest, Buffer.from('server'), Buffer.from('bye'));
@@ -255,8 +259,10 @@ export const RELAYING: readonly Defect<ChatSteps>[] = [
     name: 'sends a time stamp as a third frame',
     breaks: 'chat.no-extra',
     spreads: 'everywhere',
-    tells:
+    tells: [
       'other bytes. Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.',
+      'other bytes. Nobody who has spoken has this username: relay names as they came, and send no announcement or time stamp between the messages.',
+    ],
     mutate: ({ utterance, frame }) => ({
       utterance: (name, body) => Buffer.concat([utterance(name, body), frame(Buffer.from('12:00'))]),
     }),
@@ -265,8 +271,10 @@ export const RELAYING: readonly Defect<ChatSteps>[] = [
     name: 'writes a line end after each message',
     breaks: 'chat.no-extra',
     spreads: 'everywhere',
-    tells:
+    tells: [
       'other bytes. Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.',
+      'other bytes. A username frame must begin here, with a header of 10 bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned, without leading zeros.',
+    ],
     mutate: ({ utterance }) => ({
       utterance: (name, body) => Buffer.concat([utterance(name, body), Buffer.from('\n')]),
     }),

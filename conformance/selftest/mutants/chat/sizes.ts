@@ -132,7 +132,10 @@ export const SIZES: readonly Defect<ChatSteps>[] = [
     name: 'takes 500 frames from one read and loses the rest',
     breaks: 'chat.burst',
     spreads: [],
-    tells: 'nothing more came: N ms of silence',
+    tells: [
+      'nothing more came: N ms of silence',
+      'other bytes. This message is right, but one that was sent before it has not come: it was lost, or overtaken.',
+    ],
     mutate: ({ hear, take }) => {
       let taken = 0;
       return {
