@@ -162,8 +162,10 @@ export const ENDINGS: readonly Defect<ChatSteps>[] = [
     name: 'registers a client that leaves within its username, by what there is of it, and keeps it',
     breaks: 'chat.early-leave',
     spreads: ['chat.reset'],
-    tells:
+    tells: [
       'other bytes. Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.',
+      'other bytes. Nobody who has spoken has this username: relay names as they came, and send no announcement or time stamp between the messages.',
+    ],
     mutate: ({ end, register, relay }) => ({
       end: (guest) => {
         if (nameless(guest) && guest.length !== undefined) {

@@ -202,8 +202,10 @@ export const PIECES: readonly Defect<ChatSteps>[] = [
     name: 'writes name and message one by one, from a thread for each client',
     breaks: 'chat.adjacent',
     spreads: 'everywhere',
-    tells:
+    tells: [
       "other bytes. The header says 8, the message sent has 3 bytes. The server has lost its place in the sender's stream: read on until each header and each body is whole.",
+      "other bytes. The header says 8, the message sent has 4 bytes. The server has lost its place in the sender's stream: read on until each header and each body is whole.",
+    ],
     mutate: ({ audience, frame, send }) => {
       const threads = new Map<Guest, Promise<void>>();
       const write = async (from: Guest, name: Buffer, body: Buffer): Promise<void> => {
