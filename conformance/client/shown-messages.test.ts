@@ -35,6 +35,11 @@ test.each([
   expect(failure.hint === undefined).toBe(hint === undefined);
 });
 
+test('what a case adds comes before the advice to flush, and in place of any other', () => {
+  expect(shown('').missing('silence', 'Look!').hint).toMatch(/^Look! .*flush it/);
+  expect(shown('née ~1').missing('silence', 'Look!').hint).toBe('Look!');
+});
+
 test('the order counts', () => {
   const messages = shown('cleo > ~2\nbob > née ~1\n');
   expect(messages.complete).toBe(false);

@@ -6,6 +6,9 @@ const MOST_SHOWN = 1024 * 1024;
 /** So many of them are told. */
 const MOST_TOLD = 512;
 
+const FLUSH =
+  'Standard output is a pipe here, into which many languages write only when a buffer is full: flush it after each line.';
+
 interface Message {
   readonly name: string;
   readonly text: string;
@@ -49,7 +52,8 @@ export class ShownMessages {
   missing(silence: string, hint?: string): Failure {
     const next = this.said[this.found];
     const rest = this.output.slice(this.place).slice(-MOST_TOLD);
-    const advice = hint ?? (next && this.diagnose(next));
+    const advice = this.output === '' ? [hint, FLUSH] : [hint ?? (next && this.diagnose(next))];
+    const told = advice.filter((each) => each !== undefined);
     return {
       connection: STDOUT,
       expected: [{ label: `${quoted(next?.name)} and, after it, ${quoted(next?.text)}` }],
@@ -60,7 +64,7 @@ export class ShownMessages {
               label: `something else was shown, then nothing: ${silence}`,
               bytes: Buffer.from(rest, 'latin1'),
             },
-      ...(advice !== undefined && { hint: advice }),
+      ...(told.length > 0 && { hint: told.join(' ') }),
     };
   }
 
@@ -81,8 +85,6 @@ export class ShownMessages {
   }
 
   private diagnose({ name, text }: Message): string | undefined {
-    if (this.output === '')
-      return 'Standard output is a pipe here, into which many languages write only when a buffer is full: flush it after each line.';
     if (this.output.includes(text, this.place))
       return this.output.includes(name, this.place)
         ? 'The text was shown before the name: show the name first.'

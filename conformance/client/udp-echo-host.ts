@@ -41,16 +41,19 @@ export class UdpEchoHost {
     this.check();
   }
 
-  /** Answers after `delay` milliseconds, for which the client must wait. */
-  async answer(delay: number): Promise<void> {
-    if (await this.scene.within(delay, () => this.program?.exit !== undefined)) {
-      throw new CaseFailure({
-        connection: CLIENT,
-        expected: [{ label: `the client waits for its answer, which comes after ${delay} ms` }],
-        actual: { label: `it had ended before that (${this.program?.exit})` },
-        hint: 'Call recvfrom() after sendto(); it returns when the answer is there.',
-      });
-    }
+  /** Lets `delay` milliseconds pass before the answer, for which the client must wait. */
+  async isWaitedFor(delay: number): Promise<void> {
+    if (!(await this.scene.within(delay, () => this.program?.exit !== undefined))) return;
+    throw new CaseFailure({
+      connection: CLIENT,
+      expected: [{ label: `the client waits for its answer, which comes after ${delay} ms` }],
+      actual: { label: `it had ended before that (${this.program?.exit})` },
+      hint: 'Call recvfrom() after sendto(); it returns when the answer is there.',
+    });
+  }
+
+  /** Answers what has come, and from now on whatever comes. */
+  answer(): void {
     this.answersAtOnce = true;
     for (const question of this.waiting.splice(0)) this.reply(question);
   }

@@ -10,7 +10,7 @@ const LATE = 10;
 async function sends(scene: ClientScene, text: string): Promise<void> {
   const host = new UdpEchoHost(scene, text);
   await host.isAsked();
-  await host.answer(0);
+  host.answer();
   await host.saidNothingElse();
 }
 
@@ -39,7 +39,7 @@ export const UDP_CLIENT_CASES = [
     run: async (scene) => {
       const host = new UdpEchoHost(scene, 'Hello, World!');
       await assuming('uclient.sends', host.isAsked());
-      await host.answer(LATE * scene.settings.gap);
+      await host.isWaitedFor(LATE * scene.settings.gap);
     },
   }),
   echoClientCase({
@@ -49,7 +49,7 @@ export const UDP_CLIENT_CASES = [
     run: async (scene) => {
       const host = new UdpEchoHost(scene, 'Hello, World!');
       await assuming('uclient.sends', host.isAsked());
-      await host.answer(0);
+      host.answer();
       await host.ends();
     },
   }),

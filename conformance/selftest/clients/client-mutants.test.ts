@@ -1,6 +1,8 @@
 import { namedFor } from '../../engine/case';
 import type { CaseResult } from '../../model/report';
 import type { Profile } from '../../model/requirement';
+import { subjectOf } from '../../model/subject';
+import { CATALOGUE } from '../../spec/catalogue';
 import { notPassed } from '../not-passed';
 import { CLIENT_MUTANTS } from './client-mutants';
 import { clientProgram, judgeClient } from './judge-client';
@@ -32,6 +34,12 @@ const SAMPLE = [
   'tclient.*',
   'uclient.*',
 ];
+
+test('each requirement of clients has a mutant', () => {
+  const broken = CLIENT_MUTANTS.map(({ breaks }): string => breaks);
+  const required = CATALOGUE.filter(({ profile }) => subjectOf(profile) === 'client').map(({ id }) => id);
+  expect(required.filter((id) => !broken.includes(id))).toEqual([]);
+});
 
 test('no two mutants are the same', () => {
   const names = CLIENT_MUTANTS.map(({ system, fault }) => `${system} ${fault}`);

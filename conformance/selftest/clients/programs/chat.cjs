@@ -78,8 +78,7 @@ function chat(name, lines) {
     for (const body of has('first-frames-only') ? bodies.slice(0, 2) : bodies) screen.show(body);
   };
   const waiting = [];
-  if (!has('keeps-name')) socket.write(frame(name));
-  if (has('greets')) socket.write(frame('has joined the chat'));
+  if (!has('keeps-name')) socket.write(frame(name) + (has('greets') ? frame('has joined the chat') : ''));
   if (!has('never-reads'))
     socket.on('data', (chunk) => (has('reads-after-enter') ? waiting.push(chunk) : take(chunk)));
   socket.on('error', () => process.exit(1));
