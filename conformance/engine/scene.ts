@@ -59,6 +59,8 @@ export class Scene {
   /** Lets time pass between two writes that must arrive apart: the only place where the engine waits for time. */
   async pause(ms = this.settings.gap): Promise<void> {
     await sleep(ms);
+    // A target in this process must read what was written before the next write.
+    await nextTurn();
     const interruption = this.interruptions.check();
     if (interruption) throw interruption;
   }

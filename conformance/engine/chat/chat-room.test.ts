@@ -217,3 +217,17 @@ test('a body is as long as the header can tell', async () => {
   };
   expect(await verdict({}, lengths)).toEqual(PASS);
 });
+
+test('no fence is written into a frame that is stalled', async () => {
+  const heard: string[] = [];
+  const said = await verdict({ onMessage: (body) => heard.push(body) }, async (room) => {
+    const [alice] = await room.joinEach('alice', 'bob');
+    alice.say('hello');
+    await alice.write(Buffer.from('20  half'));
+    await room.settle();
+    await alice.write(Buffer.from(' of a whole mess'));
+    await room.settle();
+  });
+  expect(said).toEqual({ kind: 'pass' });
+  expect(heard).toContain('half of a whole mess');
+});

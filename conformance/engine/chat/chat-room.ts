@@ -132,8 +132,7 @@ export class ChatRoom {
     await this.heard();
     const witness = await this.meetWitness();
     for (const member of this.members) {
-      if (member !== witness && member.unfenced && member.canSpeak && member.hearing.registered)
-        member.mark('fence');
+      if (member !== witness && member.canFence) member.mark('fence');
     }
     await this.heard();
     witness.mark('fence');

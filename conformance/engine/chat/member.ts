@@ -16,7 +16,7 @@ export class Member {
   /** When it last received anything, in milliseconds since the case began. */
   lastReceived = 0;
   /** It has sent something, beyond its username, since its stream was last fenced. */
-  unfenced = false;
+  private unfenced = false;
   private readonly voice: Voice;
   private mayEnd = false;
 
@@ -42,6 +42,11 @@ export class Member {
   /** It can still say something that others must hear: named, in step, its stream open both ways. */
   get canSpeak(): boolean {
     return this.named && !this.mayEnd;
+  }
+
+  /** It has something to fence, and can: within a frame a fence would be taken for a part of that. */
+  get canFence(): boolean {
+    return this.unfenced && this.canSpeak && !this.voice.midFrame && this.hearing.registered;
   }
 
   /** The target has ended a connection that it had to keep. */

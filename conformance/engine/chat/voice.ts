@@ -15,6 +15,11 @@ export class Voice {
     return this.decoder.error !== undefined;
   }
 
+  /** A part of a frame has been sent: whatever comes next belongs to that frame. */
+  get midFrame(): boolean {
+    return this.decoder.pending;
+  }
+
   /** Takes the next bytes; returns the messages that are complete with them. `onName` is told when the username is. */
   utter(chunk: Uint8Array, onName: () => void): Buffer[] {
     const bodies = this.decoder.push(chunk);
