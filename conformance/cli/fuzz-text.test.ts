@@ -15,6 +15,7 @@ const finding = (
   result: sampleResult({ verdict, keyword }),
   path: '0:1',
   shrinks: 12,
+  repeated: true,
   unsure: undefined,
   ...more,
 });

@@ -25,7 +25,15 @@ const CONVERSATION: Conversation = {
 function finding(): Finding {
   const { run: _run, ...info } = caseOf(CONVERSATION, 17, 10);
   const result = { ...info, verdict: { kind: 'pass' }, ms: 0, transcript: [], lastWords: '' } as const;
-  return { number: 17, conversation: CONVERSATION, result, path: '0', shrinks: 0, unsure: undefined };
+  return {
+    number: 17,
+    conversation: CONVERSATION,
+    result,
+    path: '0',
+    shrinks: 0,
+    repeated: true,
+    unsure: undefined,
+  };
 }
 
 let folder: string;

@@ -34,6 +34,9 @@ export interface SearchReport {
   readonly ms: number;
 }
 
+/** What fails only after what came before it is told if nothing is found that fails by itself: the search goes on so often. */
+const MOST_TRIES = 20;
+
 /** Numbers of conversations are seeds of the command line. */
 const NUMBERS = 2 ** 31;
 
@@ -52,9 +55,15 @@ export async function search(options: SearchOptions): Promise<SearchReport> {
   );
   if (!first) throw new RangeError(`expected at least one conversation, got ${options.conversations}`);
   try {
-    await Promise.all([exploration.explore(first), ...others.map((bench) => exploration.help(bench))]);
-    const { held, worst, stopped, slowest } = exploration;
-    const finding = worst && (await shrink(first, worst, { ...options, slowest }));
+    let finding: Finding | undefined;
+    for (let tries = 0; tries < MOST_TRIES && !finding?.repeated; tries++) {
+      await Promise.all([exploration.explore(first), ...others.map((bench) => exploration.help(bench))]);
+      const found = exploration.takeWorst();
+      if (!found) break;
+      const shrunk = await shrink(first, found, { ...options, slowest: exploration.slowest });
+      if (shrunk.repeated || !finding) finding = shrunk;
+    }
+    const { held, stopped } = exploration;
     return { held, finding, stopped, ms: performance.now() - began };
   } finally {
     await Promise.all([first, ...others].map((bench) => bench.close()));
@@ -66,10 +75,10 @@ class Exploration {
   held = 0;
   /** Why there is no use in going on. */
   stopped: string | undefined;
-  /** The first of those of the greatest gravity. */
-  worst: Attempt | undefined;
   /** The longest time that a conversation took that passed, in milliseconds. */
   slowest = 0;
+  /** The first of those of the greatest gravity. */
+  private worst: Attempt | undefined;
   private drawn = 0;
   private last: number | undefined;
 
@@ -92,6 +101,13 @@ class Exploration {
   /** Explores, too, if another instance of the target can be started. */
   async help(bench: Bench): Promise<void> {
     if (await bench.starts()) await this.explore(bench);
+  }
+
+  /** The worst so far, once. */
+  takeWorst(): Attempt | undefined {
+    const { worst } = this;
+    this.worst = undefined;
+    return worst;
   }
 
   private get gravest(): number {

@@ -12,6 +12,8 @@ import { gravity } from './gravity';
 export interface Finding extends Attempt, Draw {
   /** How often the conversation was made shorter. */
   readonly shrinks: number;
+  /** Whether it failed again, on a server that had gone through nothing else. */
+  readonly repeated: boolean;
   /** Why it is not known to be the shortest, if that is so. */
   readonly unsure: string | undefined;
 }
@@ -31,26 +33,27 @@ const LONGEST = 90_000;
 /** While it shrinks a silence is waited for this part of the timeout, but no less than twice the slowest that passed. */
 const SHORTER = 1 / 8;
 
-/** Shrinks what was found to the shortest conversation that is as bad, on one bench. */
+/**
+ * Shrinks what was found to the shortest conversation that is as bad, on one bench: first on one server, as far as that
+ * stays up; if what comes of it fails only after all that, once more with a server of its own for each try.
+ */
 export async function shrink(bench: Bench, found: Attempt, options: ShrinkOptions): Promise<Finding> {
   const { settings, path } = options;
-  const best = new Best(bench, found, options);
-  const property = fc.asyncProperty(CONVERSATIONS, (conversation) => best.improve(conversation));
-  const { counterexamplePath, numShrinks } = await fc.check(
-    property,
-    drawing({ number: found.number, path }),
-  );
-  const last = await best.judgedWith(settings);
-  if (!last)
-    return {
-      ...found,
-      path,
-      shrinks: 0,
-      unsure:
-        best.unsure ??
-        'it did not fail when it was tried again, so what the server went through before may matter',
-    };
-  return { ...last, path: counterexamplePath ?? path, shrinks: Math.max(numShrinks, 0), unsure: best.unsure };
+  let unsure: string | undefined;
+  for (const afresh of [false, true]) {
+    const best = new Best(bench, found, options, afresh);
+    const property = fc.asyncProperty(CONVERSATIONS, (conversation) => best.improve(conversation));
+    const details = await fc.check(property, drawing({ number: found.number, path }));
+    const last = await best.judgedWith(settings);
+    unsure = best.unsure;
+    if (last) {
+      const way = { path: details.counterexamplePath ?? path, shrinks: details.numShrinks };
+      return { ...last, ...way, repeated: true, unsure };
+    }
+    if (unsure !== undefined) break;
+  }
+  unsure ??= 'it did not fail when it was tried again, so what the server went through before may matter';
+  return { ...found, path, shrinks: 0, repeated: false, unsure };
 }
 
 /** The shortest conversation so far that is as bad. */
@@ -66,6 +69,7 @@ class Best {
     private readonly bench: Bench,
     private readonly found: Attempt,
     private readonly options: ShrinkOptions,
+    private readonly afresh: boolean,
   ) {
     const { settings, slowest } = options;
     const timeout = Math.min(settings.timeout, Math.max(settings.timeout * SHORTER, 2 * slowest));
@@ -76,7 +80,7 @@ class Best {
   async improve(conversation: Conversation): Promise<void> {
     if (performance.now() > this.deadline) this.unsure ??= 'there was no time to try all that is shorter';
     if (this.unsure !== undefined) return;
-    const tried = await this.held(conversation, this.hasty);
+    const tried = await this.held(conversation, this.hasty, this.afresh || !this.shortest);
     if (!tried || gravity(tried.result) < gravity((this.shortest ?? this.found).result)) return;
     this.shortest = tried;
     this.shrinks += 1;
@@ -84,16 +88,21 @@ class Best {
     throw new Error('as bad');
   }
 
-  /** The shortest, held once more with the settings of the user; undefined if it is not as bad as what was found then. */
+  /** The shortest, held once more, alone, with the settings of the user; undefined if it is not as bad as what was found then. */
   async judgedWith(settings: Settings): Promise<Attempt | undefined> {
     if (!this.shortest) return undefined;
-    const tried = await this.held(this.shortest.conversation, settings);
+    const tried = await this.held(this.shortest.conversation, settings, true);
     return tried && gravity(tried.result) >= gravity(this.found.result) ? tried : undefined;
   }
 
-  private async held(conversation: Conversation, settings: Settings): Promise<Attempt | undefined> {
+  private async held(
+    conversation: Conversation,
+    settings: Settings,
+    afresh: boolean,
+  ): Promise<Attempt | undefined> {
     const { signal } = this.options;
     try {
+      if (afresh) await this.bench.close();
       const tried = await attempt(this.bench, settings, this.found.number, conversation, signal);
       if (!signal.aborted) return tried;
       this.unsure = 'the run was interrupted';
