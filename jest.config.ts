@@ -14,6 +14,7 @@ const project = (displayName: string, testMatch: string[], testPathIgnorePattern
 
 /** Three projects: unit (each file beside its code), selftest (the suite judged), conformance (the suite run). */
 const config: Config = {
+  globalSetup: '<rootDir>/.ci/before-tests.cjs',
   maxWorkers: '100%',
   testTimeout: 30_000,
   projects: [

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { CLIENT_CASES } from '../cases/clients/all';
-import { declaredCases } from '../cases/declared';
 import type { CaseInfo } from '../model/report';
 import type { Requirement } from '../model/requirement';
 import { subjectOf, testCommandOf } from '../model/subject';
 import { CATALOGUE } from '../spec/catalogue';
 import { nearest } from '../spec/nearest';
+import { casesOf } from './cases-of';
 
 /** The option that names what is tested. */
 const TARGET = { server: '--target HOST:PORT', client: '--cmd COMMAND' } as const;
@@ -44,7 +44,7 @@ export function explainCommand(): Command {
         const message = `error: expected the id of a requirement, got ${JSON.stringify(id)}; nearest are ${ids}`;
         return command.error(message, { exitCode: 2 });
       }
-      const cases: readonly CaseInfo[] = [...declaredCases(), ...CLIENT_CASES];
+      const cases: readonly CaseInfo[] = [...casesOf(undefined, command), ...CLIENT_CASES];
       const own = cases.filter(({ requirements }) => requirements.some((each) => each.id === id));
       command.configureOutput().writeOut?.(explanation(found, own));
     });

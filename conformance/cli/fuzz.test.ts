@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SpawnedWirecheck } from './spawned-command';
+import { SpawnedWirecheck } from './spawned-wirecheck';
 
 let folder: string;
 let server: Server;

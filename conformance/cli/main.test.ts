@@ -1,4 +1,4 @@
-import { SpawnedWirecheck } from './spawned-command';
+import { SpawnedWirecheck } from './spawned-wirecheck';
 
 const ended = (...args: readonly string[]) => new SpawnedWirecheck(args).ended;
 

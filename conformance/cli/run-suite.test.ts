@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SpawnedWirecheck } from './spawned-command';
+import { SpawnedWirecheck } from './spawned-wirecheck';
 
 let folder: string;
 beforeEach(() => {

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
-import { declaredCases } from '../cases/declared';
-import { FixtureError } from '../cases/fixture-error';
 import { run } from '../engine/run';
 import { type Selection, select } from '../engine/select';
 import type { Settings } from '../engine/settings';
@@ -12,6 +10,7 @@ import { multiplex } from '../report/multiplex';
 import { parseTarget, type TargetOptions } from '../target/parse-target';
 import type { Target } from '../target/target';
 import { again } from './again';
+import { casesOf } from './cases-of';
 import { conclude } from './conclude';
 import { interruptible } from './interruptible';
 import { nothingSelected } from './nothing-selected';
@@ -62,14 +61,5 @@ function targetsOf(options: SuiteOptions, command: Command): Map<Profile, Target
   } catch (error) {
     if (!(error instanceof NetError || error instanceof RangeError)) throw error;
     return command.error(`error: ${error.message}`, { exitCode: EXIT.usage });
-  }
-}
-
-function casesOf(fixtures: string | undefined, command: Command): ReturnType<typeof declaredCases> {
-  try {
-    return declaredCases(fixtures);
-  } catch (error) {
-    if (!(error instanceof FixtureError)) throw error;
-    return command.error(`error: ${error.message}`, { exitCode: EXIT.inconclusive });
   }
 }

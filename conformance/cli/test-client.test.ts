@@ -1,4 +1,4 @@
-import { SpawnedWirecheck } from './spawned-command';
+import { SpawnedWirecheck } from './spawned-wirecheck';
 
 /** A client that connects to the port that it is given, sends this and closes after the answer. */
 const client = (message: string): string => {

@@ -67,9 +67,15 @@ describe('the timeout', () => {
   test('is no shorter than the slowest case took that passed, and never longer than it was', () => {
     const after = prospects();
     after.learn(core, passes, 700);
-    after.learn(stream, { kind: 'inconclusive', why: 'no fence' }, 2100);
+    after.learn(stream, failed(), 2100);
     expect(timeout(after)).toBe(700);
     after.learn(core, passes, 9000);
+    expect(timeout(after)).toBe(2000);
+  });
+
+  test('stays as it was where a case was inconclusive', () => {
+    const after = prospects();
+    after.learn(stream, { kind: 'inconclusive', why: 'no fence' }, 2100);
     expect(timeout(after)).toBe(2000);
   });
 

@@ -57,8 +57,8 @@ export class Prospects {
       this.foundationHolds ||= this.isFoundation(entry);
       return;
     }
-    if (ms >= this.options.settings.timeout) this.silent.add(namedFor(entry));
     if (verdict.kind !== 'fail') return;
+    if (ms >= this.options.settings.timeout) this.silent.add(namedFor(entry));
     if (this.options.bail && entry.keyword === 'MUST') this.bailAt(entry);
     if (!this.isFoundation(entry)) return;
     this.brokenFoundation ??= entry.id;

@@ -53,7 +53,7 @@ test('it is given a line on its standard input, and Python no buffer', async () 
 });
 
 test('it is given more lines as time goes by, and the end of input', async () => {
-  const group = run("process.stdin.on('data', (line) => process.stdout.write(`<${line}>`))");
+  const group = run("process.stdin.on('data', (line) => process.stdout.write('<' + line + '>'))");
   const shown: string[] = [];
   group.write(Buffer.from('one'));
   group.onStdout((chunk) => {

@@ -2,10 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const SCRIPT = `
-  const [file, name, ...args] = process.argv.slice(1);
-  require(file)[name]().parseAsync(args, { from: 'user' });
-`;
+/** The command line as it is installed; Jest's global setup bundles it. */
+const WIRECHECK = join(__dirname, '..', '..', '.build', 'wirecheck.cjs');
 
 /** What a process left behind. */
 interface Ended {
@@ -14,15 +12,15 @@ interface Ended {
   readonly err: string;
 }
 
-/** A script of wirecheck in a process of its own, for tests of signals, standard streams and exit codes. */
-class SpawnedScript {
+/** `wirecheck`, as a user runs it, with these arguments: for tests of signals, standard streams and exit codes. */
+export class SpawnedWirecheck {
   readonly process: ChildProcessWithoutNullStreams;
   readonly ended: Promise<Ended>;
   #out = '';
   #err = '';
 
   constructor(args: readonly string[]) {
-    this.process = spawn(process.execPath, ['-r', 'esbuild-register', ...args]);
+    this.process = spawn(process.execPath, [WIRECHECK, ...args]);
     this.process.stdout.on('data', (chunk) => {
       this.#out += chunk;
     });
@@ -41,19 +39,5 @@ class SpawnedScript {
       if (ended && !pattern.test(ended.out))
         throw new Error(`expected ${pattern}, got ${JSON.stringify(ended)}`);
     }
-  }
-}
-
-/** One command: `new SpawnedCommand('serve', ['chat'])` runs what serveCommand() of serve.ts is. */
-export class SpawnedCommand extends SpawnedScript {
-  constructor(command: string, args: readonly string[]) {
-    super(['-e', SCRIPT, '--', join(__dirname, `${command}.ts`), `${command}Command`, ...args]);
-  }
-}
-
-/** `wirecheck`, as a user runs it, with these arguments. */
-export class SpawnedWirecheck extends SpawnedScript {
-  constructor(args: readonly string[]) {
-    super([join(__dirname, 'main.ts'), ...args]);
   }
 }
