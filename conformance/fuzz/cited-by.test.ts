@@ -45,6 +45,16 @@ test.each<[string, readonly ScriptStep[], readonly string[]]>([
   ['others beside one that says nothing', [open('ann'), ...joins('bob')], ['silent-client']],
   ['others beside one that stalls', [...joins('ann'), send('ann', '2'), ...joins('bob')], ['stalled-frame']],
   ['letters for a header', [...joins('ann'), send('ann', 'GET ')], ['bad-header']],
+  [
+    'letters for a first header, and a departure',
+    [open('ann'), send('ann', 'GET '), { kind: 'end', actor: 'ann' }],
+    ['bad-header', 'close'],
+  ],
+  [
+    'others beside one that says nothing, and leaves in the end',
+    [open('ann'), ...joins('bob'), { kind: 'end', actor: 'ann' }],
+    ['silent-client', 'early-leave', 'close'],
+  ],
   ['a negative length', [...joins('ann'), send('ann', '-5  ')], ['negative-length']],
 ])('a script of %s', (_what, steps, ids) => {
   expect(cited(...steps)).toEqual(ids);

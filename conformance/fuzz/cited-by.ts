@@ -17,6 +17,14 @@ const MALFORMED: Partial<Record<FrameErrorCode, RequirementId>> = {
   'too-large': 'chat.huge-length',
 };
 
+/** In the end a script lets leave whoever is in its way: these say the least of what it is about. */
+const ENDINGS: readonly RequirementId[] = [
+  'chat.early-leave',
+  'chat.half-close',
+  'chat.incomplete',
+  'chat.close',
+];
+
 /**
  * The requirements that a script is about, the boldest first: those that a server only SHOULD fulfil, then those of the
  * roughest stage. Of the shortest conversation that fails every part is needed, so these tell what the failure is about.
@@ -35,7 +43,8 @@ function boldness(id: RequirementId): number {
   return keyword === 'SHOULD' ? STAGES.length : STAGES.indexOf(stage);
 }
 
-const place = (id: RequirementId): number => CATALOGUE.findIndex((entry) => entry.id === id);
+const place = (id: RequirementId): number =>
+  CATALOGUE.findIndex((entry) => entry.id === id) + (ENDINGS.includes(id) ? CATALOGUE.length : 0);
 
 /** One connection, as far as it has come. */
 interface Speaker {
@@ -104,7 +113,8 @@ class ScriptReader {
   }
 }
 
-function aboutEnd({ name, pending }: Speaker): RequirementId[] {
+function aboutEnd({ decoder, name, pending }: Speaker): RequirementId[] {
+  if (decoder.error) return [];
   if (name === undefined) return ['chat.early-leave'];
   return pending > 0 ? ['chat.half-close', 'chat.incomplete'] : ['chat.half-close'];
 }

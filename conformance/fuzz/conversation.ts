@@ -4,7 +4,7 @@ export type Words = string | { readonly hex: string } | { readonly again: string
 /** Who acts: one of up to 12 people, each at one connection at a time. Whoever acts and is not there connects. */
 type Client = number;
 
-/** Headers that no server may take, by their names among the malformed ones of the written cases. */
+/** Headers that no server may take: a letter and then `noise`, or by their names among the malformed ones of the written cases. */
 export const GARBAGE = [
   'letters',
   'blank',
@@ -13,6 +13,7 @@ export const GARBAGE = [
   'binary',
   'minus-five',
   'ten-terabytes',
+  'mixed',
 ] as const;
 
 /**

@@ -165,12 +165,13 @@ class ScriptWriter {
   }
 
   private garbage(guest: Guest, { header, noise }: Extract<ClientAct, { kind: 'garbage' }>): void {
-    const bytes = [guest.rest, malformed(header, this.headerLength), bytesOf(noise, this.headerLength)];
+    const bytes = bytesOf(noise, this.headerLength);
     if (guest.rest.length > 0) this.steps.push({ kind: 'pause' });
+    const { rest } = guest;
     guest.rest = Buffer.alloc(0);
     guest.spent = true;
     guest.spoke = true;
-    this.write(guest, Buffer.concat(bytes));
+    this.write(guest, Buffer.concat([rest, headerOf(header, bytes, this.headerLength), bytes]));
   }
 
   private write(guest: Guest, ...pieces: readonly Buffer[]): void {
@@ -182,9 +183,11 @@ class ScriptWriter {
   }
 }
 
-/** A malformed header; a short one, which has no room for most of them, is of letters. */
-function malformed(name: string, headerLength: number): Buffer {
+/** A malformed header; a short one, which has no room for most of them, begins with a letter and goes on with noise. */
+function headerOf(name: string, noise: Buffer, headerLength: number): Buffer {
   const fits = MALFORMED.filter(({ refusedFrom = 2 }) => headerLength >= refusedFrom);
   const found = fits.find((each) => each.name === name);
-  return found ? found.header(headerLength) : Buffer.alloc(headerLength, 'x');
+  return found
+    ? found.header(headerLength)
+    : Buffer.concat([Buffer.from('x'), Buffer.alloc(headerLength - 1, noise.length > 0 ? noise : 'x')]);
 }
