@@ -28,7 +28,7 @@ export interface CommandOptions {
 }
 
 /** How many of a command run at once, if each can have a port of its own. */
-const INSTANCES = 6;
+const INSTANCES = 8;
 
 /** What is replaced by the port in a command. */
 export const PLACEHOLDER = '{port}';
