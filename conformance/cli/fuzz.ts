@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { DEFAULTS } from '../engine/settings';
 import type { FuzzOptions } from './run-fuzz';
@@ -7,10 +7,11 @@ import { wholeNumber } from './whole-number';
 const DAY = 86_400_000;
 const CONVERSATIONS = 1000;
 
-/** A folder that can be written; it is made if it is not there. */
+/** A folder that can be written; it is made, in a folder that is there, if it is not. */
 function writableFolder(path: string): string {
   try {
-    mkdirSync(path, { recursive: true });
+    // Not with its parents: Node 20 never comes back from that where there can be none, as in /proc.
+    if (!existsSync(path)) mkdirSync(path);
     accessSync(path, constants.W_OK);
     return path;
   } catch (error) {

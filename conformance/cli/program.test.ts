@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { program } from './program';
 
@@ -70,6 +71,7 @@ describe('a mistake is told in one line', () => {
       ['test', 'chat', '--only', 'chat.nothing', '--stage', 'core'],
       'expected at least one case, but stage core with --only chat.nothing selects none of chat (see wirecheck list)',
     ],
+    [['fuzz', '--save', join(__filename, 'x')], 'expected a folder that can be written, got ENOTDIR at'],
     [['fuzz', 'chat', '--path', '7'], 'expected a path as wirecheck has told it, got "7"'],
     [['fuzz', 'chat', '--target', 'nowhere'], 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
     [['fuzz', 'chat', '--conversations', '0'], 'expected a whole number from 1 to 10000000'],
