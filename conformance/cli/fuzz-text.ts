@@ -25,7 +25,7 @@ export function fuzzExitCode({ finding, stopped }: SearchReport): ExitCode {
   return stopped !== undefined || worst === 1 ? EXIT.inconclusive : EXIT.passed;
 }
 
-/** A finding told as any failed case, and how it was come by. */
+/** A finding, told like any failed case, with how much shorter it is than the conversation in which it was found. */
 export function findingText({ result, shrinks, unsure }: Finding, notes: FindingNotes, paint: Paint): string {
   const { verdict, id } = result;
   const told =

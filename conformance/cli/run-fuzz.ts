@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
-import { DEFAULTS, type Settings } from '../engine/settings';
+import type { Settings } from '../engine/settings';
 import { draw } from '../fuzz/draw';
 import { saveFinding } from '../fuzz/save-finding';
 import { type SearchReport, search } from '../fuzz/search';
@@ -11,9 +11,10 @@ import { EXIT } from '../model/exit-code';
 import { count } from '../report/count';
 import { escapeTerminal } from '../report/escape';
 import { COLOURED, type Paint, PLAIN } from '../report/paint';
+import { progressLine } from '../report/progress-line';
 import { parseTarget, type TargetOptions } from '../target/parse-target';
 import type { Target } from '../target/target';
-import { again, quoted } from './again';
+import { again, commandLine, settingWords } from './again';
 import { findingText, fuzzExitCode, searchSummary } from './fuzz-text';
 import { interruptible } from './interruptible';
 
@@ -24,9 +25,6 @@ export interface FuzzOptions extends TargetOptions, Settings {
   readonly save?: string;
 }
 
-/** One column less than the narrowest terminal in use: a full last column would start a new line. */
-const WIDTH = 79;
-
 /** Holds random conversations with a chat server, tells what was found, and ends the process with what came of it. */
 export async function runFuzz(options: FuzzOptions, command: Command): Promise<void> {
   const { header, timeout, gap, seed, path } = options;
@@ -34,9 +32,7 @@ export async function runFuzz(options: FuzzOptions, command: Command): Promise<v
   const target = targetOf(options, command);
   const conversations = path === undefined ? options.conversations : 1;
   const out = process.stdout;
-  const onProgress = (line: string): void => {
-    if (out.isTTY) out.write(`\r${line.slice(0, WIDTH).padEnd(WIDTH)}\r`);
-  };
+  const onProgress = progressLine(out, out.isTTY === true);
   out.write(
     `Holding ${count(conversations, 'random conversation')}, from number ${seed} on, with ${escapeTerminal(target.description)}\n`,
   );
@@ -62,14 +58,11 @@ function tell(report: SearchReport, target: Target, settings: Settings, folder: 
   process.stdout.write(`\n${searchSummary(report, paint)}`);
 }
 
-/** The command that holds a conversation again, as a shell would have it. */
+/** The command that holds a conversation again. */
 function sameAgain({ number, path }: Finding, target: Target, settings: Settings): string {
-  const changed = (['header', 'timeout', 'gap'] as const).filter((name) => settings[name] !== DEFAULTS[name]);
-  const numbers = changed.flatMap((name) => [`--${name}`, `${settings[name]}`]);
+  const numbers = [...settingWords(settings, ['header', 'timeout', 'gap']), '--seed', `${number}`];
   const way = path === undefined ? ['--conversations', '1'] : ['--path', path];
-  return ['wirecheck', 'fuzz', 'chat', ...target.options, ...numbers, '--seed', `${number}`, ...way]
-    .map(quoted)
-    .join(' ');
+  return commandLine(['fuzz', 'chat', ...target.options, ...numbers, ...way]);
 }
 
 function targetOf(options: FuzzOptions, command: Command): Target {

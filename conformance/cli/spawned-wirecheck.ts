@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** The command line as it is installed; Jest's global setup bundles it. */
-const WIRECHECK = join(__dirname, '..', '..', '.build', 'wirecheck.cjs');
+export const WIRECHECK = join(__dirname, '..', '..', '.build', 'wirecheck.cjs');
 
 /** What a process left behind. */
 interface Ended {

@@ -1,31 +1,59 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Verdict } from '../model/verdict';
 import type { RunningTarget, Target } from '../target/target';
 import { TargetError } from '../target/target-error';
+import type { Case } from './case';
 import { Lingering } from './lingering';
+import { type CaseOutcome, endedAfter, runCase } from './run-case';
+import type { Settings } from './settings';
 
 /** How long a restart is tried again, and how often, in milliseconds: a port may not be free at once. */
 const RESTART_TIME = 5000;
 const RESTART_PAUSE = 100;
 
-/** Where one target is tested: it is started once, started afresh when it has died, and ended for certain. */
-export class Bench {
+/** What came of a case on a bench. */
+export interface BenchOutcome extends Omit<CaseOutcome, 'drained'> {
+  /** The last lines that the target wrote, where wirecheck started it. */
+  readonly lastWords: string;
+  /** Whether wirecheck started the target. */
+  readonly own: boolean;
+}
+
+/** Told, after its outcome, of a case that had passed when the target ended, before another case reached it: it has failed after all. */
+type OnLateDeath<Entry> = (entry: Entry, verdict: Verdict, lastWords: string) => void;
+
+/**
+ * Where cases are run on one target, such that none touches another: it is started once, started afresh when it has died or
+ * may still have to do with the last case, and ended for certain.
+ */
+export class Bench<Entry extends Case = Case> {
+  /** What the cases have left that the target has not closed. */
   readonly lingering = new Lingering();
+  private passedLast: Entry | undefined;
   private running: RunningTarget | undefined;
   private started = false;
 
   constructor(
     private readonly target: Target,
-    private readonly signal?: AbortSignal,
+    private readonly signal = new AbortController().signal,
+    private readonly onLateDeath: OnLateDeath<Entry> = () => undefined,
   ) {}
 
-  /** The target, if it has ended by itself since it was started. */
-  get dead(): RunningTarget | undefined {
-    return this.running?.exit === undefined ? undefined : this.running;
+  /** Runs one case, to its verdict. Rejects with a TargetError if the target cannot be started. */
+  async run(entry: Entry, settings: Settings): Promise<BenchOutcome> {
+    const target = await this.ready();
+    const { drained, ...outcome } = await runCase(entry, target, settings, this.lingering, this.signal);
+    if (!outcome.reached && this.blameLast()) return this.run(entry, settings);
+    const lastWords = target.lastWords();
+    const isPass = outcome.verdict.kind === 'pass';
+    this.passedLast = isPass && drained ? entry : undefined;
+    if (target.own && !(isPass && drained)) await this.close();
+    return { ...outcome, lastWords, own: target.own };
   }
 
   /** The target, running. Rejects with a TargetError if it cannot be started. */
   async ready(): Promise<RunningTarget> {
-    if (this.dead) await this.close();
+    if (this.running?.exit !== undefined) await this.close();
     this.running ??= await this.start();
     return this.running;
   }
@@ -36,16 +64,26 @@ export class Bench {
       await this.ready();
       return true;
     } catch (error) {
-      if (error instanceof TargetError || this.signal?.aborted) return false;
+      if (error instanceof TargetError || this.signal.aborted) return false;
       throw error;
     }
   }
 
   /** Ends the target, and whatever is left of its connections before it, so that its port is free at once. */
   async close(): Promise<void> {
+    this.blameLast();
     await this.lingering.end();
     await this.running?.stop();
     this.running = undefined;
+  }
+
+  /** Whether the target has ended since the last case passed: because of that one, for no other has reached it. */
+  private blameLast(): boolean {
+    const { running, passedLast } = this;
+    if (running?.exit === undefined || !passedLast) return false;
+    this.passedLast = undefined;
+    this.onLateDeath(passedLast, endedAfter(running), running.lastWords());
+    return true;
   }
 
   private async start(): Promise<RunningTarget> {
@@ -56,7 +94,7 @@ export class Bench {
         this.started = true;
         return running;
       } catch (error) {
-        if (performance.now() > deadline || this.signal?.aborted) throw error;
+        if (performance.now() > deadline || this.signal.aborted) throw error;
         await sleep(RESTART_PAUSE);
       }
     }

@@ -6,7 +6,6 @@ import { Bench } from './bench';
 import { type Case, namedFor } from './case';
 import { OrderedResults } from './ordered-results';
 import { Prospects } from './prospects';
-import { endedAfter, runCase } from './run-case';
 import type { RunOptions } from './run-options';
 
 const INTERRUPTED = 'the run was interrupted';
@@ -21,8 +20,6 @@ export class ProfileRun {
   private readonly cases: readonly Case[];
   private readonly told: OrderedResults<Profile, Case>;
   private lastRun: Case | undefined;
-  /** The case that each instance has passed last, since it was started. */
-  private readonly passedLast = new Map<Bench, Case>();
   /** Requirements of which cases run at this moment. */
   private readonly underTest = new Set<string>();
 
@@ -45,19 +42,21 @@ export class ProfileRun {
   async run(): Promise<void> {
     const isFoundation = (entry: Case): boolean => this.prospects.isFoundation(entry);
     const rest = this.cases.filter((entry) => !isFoundation(entry));
-    const { signal } = this.options;
-    const [first, ...others] = Array.from(
-      { length: this.target.instances },
-      () => new Bench(this.target, signal),
-    );
+    const [first, ...others] = Array.from({ length: this.target.instances }, () => this.newBench());
     if (!first) return;
     try {
       await this.work(first, this.cases.filter(isFoundation));
       await Promise.all([this.work(first, rest), ...others.map((bench) => this.help(bench, rest))]);
-      for (const bench of [first, ...others]) this.blameLast(bench);
     } finally {
       await Promise.all([first, ...others].map((bench) => bench.close()));
     }
+  }
+
+  private newBench(): Bench {
+    return new Bench(this.target, this.options.signal, (entry, verdict, lastWords) => {
+      this.prospects.learn(entry, verdict, 0);
+      this.told.amend(entry, verdict, lastWords);
+    });
   }
 
   /** Takes cases from the list, if there is any use in another instance of the target, and it can be started. */
@@ -100,35 +99,14 @@ export class ProfileRun {
   }
 
   private async runOn(bench: Bench, entry: Case): Promise<void> {
-    this.blameLast(bench);
-    const target = await bench.ready();
-    const { signal } = this.options;
-    const settings = this.prospects.settingsFor(entry);
-    const outcome = await runCase(entry, target, settings, bench.lingering, signal);
-    const { verdict } = outcome;
-    if (!outcome.reached && this.blameLast(bench)) return this.runOn(bench, entry);
-    if (signal.aborted && verdict.kind !== 'pass') this.stopped ??= INTERRUPTED;
-    if (!outcome.reached && verdict.kind === 'fail' && !target.own) throw this.gone(verdict.actual.label);
-    this.everReached ||= outcome.reached;
+    const outcome = await bench.run(entry, this.prospects.settingsFor(entry));
+    const { verdict, reached, own, ms } = outcome;
+    if (this.options.signal.aborted && verdict.kind !== 'pass') this.stopped ??= INTERRUPTED;
+    if (!reached && verdict.kind === 'fail' && !own) throw this.gone(verdict.actual.label);
+    this.everReached ||= reached;
     this.lastRun = entry;
-    this.prospects.learn(entry, verdict, outcome.ms);
-    this.told.add(entry, verdict, { ...outcome, lastWords: target.lastWords() });
-    // No case must touch another: a target that has failed, or still has clients of this one, is started afresh.
-    if (target.own && !(verdict.kind === 'pass' && outcome.drained)) {
-      this.passedLast.delete(bench);
-      await bench.close();
-    } else this.passedLast.set(bench, entry);
-  }
-
-  /** A target that ends between two cases has ended because of the first: that has not passed after all. */
-  private blameLast(bench: Bench): boolean {
-    const last = this.passedLast.get(bench);
-    if (!last || !bench.dead) return false;
-    const verdict = endedAfter(bench.dead);
-    this.prospects.learn(last, verdict, 0);
-    this.told.amend(last, verdict, bench.dead.lastWords());
-    this.passedLast.delete(bench);
-    return true;
+    this.prospects.learn(entry, verdict, ms);
+    this.told.add(entry, verdict, outcome);
   }
 
   private gone(found: string): TargetError {

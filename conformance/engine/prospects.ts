@@ -5,9 +5,7 @@ import { namedFor } from './case';
 import { FOUNDATION } from './foundation';
 import type { RunOptions } from './run-options';
 import type { Settings } from './settings';
-
-/** Where one case of a requirement has waited in vain, the others wait for this part of the time. */
-const SHORTER = 1 / 8;
+import { withShorterWait } from './shorter-wait';
 
 /** What has been seen so far of one target, and what it means for the cases to come: whether to run them, and how long to wait. */
 export class Prospects {
@@ -44,10 +42,7 @@ export class Prospects {
    */
   settingsFor(entry: CaseInfo): Settings {
     const { settings } = this.options;
-    const { timeout } = settings;
-    if (!this.silent.has(namedFor(entry))) return settings;
-    const shorter = Math.max(timeout * SHORTER, this.slowestPass);
-    return { ...settings, timeout: Math.ceil(Math.min(timeout, shorter)) };
+    return this.silent.has(namedFor(entry)) ? withShorterWait(settings, this.slowestPass) : settings;
   }
 
   /** Takes in what came of a case. */

@@ -1,9 +1,8 @@
 import type { Bench } from '../engine/bench';
-import { runCase } from '../engine/run-case';
 import type { Settings } from '../engine/settings';
 import type { CaseResult } from '../model/report';
 import { TargetError } from '../target/target-error';
-import { caseOf } from './case-of';
+import { caseOf, type HeldCase } from './case-of';
 import type { Conversation } from './conversation';
 
 /** A conversation that was held, and what came of it. */
@@ -14,27 +13,30 @@ export interface Attempt {
 }
 
 /**
- * Holds a conversation with the target of a bench; its number also decides what wirecheck itself says. A target that has
- * failed is started afresh, where wirecheck started it. Rejects with a TargetError when the target cannot be reached.
+ * Holds a conversation with the target of a bench; its number also decides what wirecheck itself says. Rejects with a
+ * TargetError when the target cannot be reached.
  */
 export async function attempt(
-  bench: Bench,
+  bench: Bench<HeldCase>,
   settings: Settings,
   number: number,
   conversation: Conversation,
-  signal: AbortSignal,
 ): Promise<Attempt> {
-  const target = await bench.ready();
   const entry = caseOf(conversation, number, settings.header);
-  const outcome = await runCase(entry, target, { ...settings, seed: number }, bench.lingering, signal);
-  const { verdict, ms, transcript, reached, drained } = outcome;
-  if (!reached && verdict.kind === 'fail' && !target.own)
+  const { verdict, reached, own, ...seen } = await bench.run(entry, { ...settings, seed: number });
+  if (!reached && verdict.kind === 'fail' && !own)
     throw new TargetError(
       'unreachable',
       `expected the server to take a connection, but ${verdict.actual.label}`,
     );
-  const lastWords = target.lastWords();
-  if (target.own && !(verdict.kind === 'pass' && drained)) await bench.close();
-  const { run: _run, ...info } = entry;
+  return attemptOf(entry, { verdict, ...seen });
+}
+
+/** What came of a conversation that was held as a case. */
+export function attemptOf(
+  { run: _run, number, conversation, ...info }: HeldCase,
+  seen: Pick<CaseResult, 'verdict' | 'ms' | 'transcript' | 'lastWords'>,
+): Attempt {
+  const { verdict, ms, transcript, lastWords } = seen;
   return { number, conversation, result: { ...info, verdict, ms, transcript, lastWords } };
 }

@@ -5,7 +5,6 @@ import { readRecording } from '../cases/read-recording';
 import { readSidecar } from '../cases/read-sidecar';
 import { recordedCases } from '../cases/recorded';
 import { Bench } from '../engine/bench';
-import { runCase } from '../engine/run-case';
 import { DEFAULTS } from '../engine/settings';
 import { embeddedTarget } from '../target/embedded';
 import { caseOf } from './case-of';
@@ -84,9 +83,7 @@ test('what it writes is a case that a right server passes', async () => {
   const [entry] = recordedCases(folder);
   if (!entry) throw new Error('expected a case');
   const bench = new Bench(embeddedTarget('chat', 10));
-  const { signal } = new AbortController();
-  const settings = { ...DEFAULTS, header: 10 };
-  const { verdict } = await runCase(entry, await bench.ready(), settings, bench.lingering, signal);
+  const { verdict } = await bench.run(entry, { ...DEFAULTS, header: 10 });
   await bench.close();
   expect(verdict).toEqual({ kind: 'pass' });
 });

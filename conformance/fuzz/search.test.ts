@@ -111,3 +111,32 @@ test('ends when it is interrupted', async () => {
   expect(report).toMatchObject({ finding: undefined, stopped: 'the run was interrupted' });
   expect(report.held).toBeLessThan(10);
 });
+
+test('finds what a server dies of only when the conversation is over', async () => {
+  const reference = embeddedTarget('chat', 10);
+  const dying: Target = {
+    ...reference,
+    instances: 1,
+    start: async () => {
+      const running = await reference.start();
+      let exit: string | undefined;
+      return {
+        ...running,
+        own: true,
+        get exit() {
+          return exit;
+        },
+        lastWords: () => {
+          // A case asks for them when it is over.
+          exit = 'exit code 3';
+          return 'its last words';
+        },
+      };
+    },
+  };
+  const { finding } = await search(options(dying, { conversations: 2 }));
+  expect(finding?.result).toMatchObject({
+    verdict: { kind: 'fail', actual: { label: 'it ended after this case: exit code 3' } },
+    lastWords: 'its last words',
+  });
+});

@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { Bench } from '../engine/bench';
 import type { Settings } from '../engine/settings';
+import type { Verdict } from '../model/verdict';
 import type { Target } from '../target/target';
 import { TargetError } from '../target/target-error';
-import { type Attempt, attempt } from './attempt';
+import { type Attempt, attempt, attemptOf } from './attempt';
+import type { HeldCase } from './case-of';
 import { draw } from './draw';
 import { gravity } from './gravity';
 import { type Finding, shrink } from './shrink';
@@ -51,7 +53,7 @@ export async function search(options: SearchOptions): Promise<SearchReport> {
   const exploration = new Exploration(options);
   const [first, ...others] = Array.from(
     { length: Math.min(target.instances, options.conversations) },
-    () => new Bench(target, signal),
+    () => new Bench(target, signal, exploration.blame),
   );
   if (!first) throw new RangeError(`expected at least one conversation, got ${options.conversations}`);
   try {
@@ -84,13 +86,13 @@ class Exploration {
 
   constructor(private readonly options: SearchOptions) {}
 
-  async explore(bench: Bench): Promise<void> {
-    const { settings, conversations, signal } = this.options;
+  async explore(bench: Bench<HeldCase>): Promise<void> {
+    const { settings, conversations } = this.options;
     while (this.drawn < conversations && this.goesOn()) {
       const number = (settings.seed + this.drawn++) % NUMBERS;
       const conversation = draw({ number, path: this.options.path });
       try {
-        this.take(await attempt(bench, settings, number, conversation, signal));
+        this.take(await attempt(bench, settings, number, conversation));
       } catch (error) {
         if (!(error instanceof TargetError)) throw error;
         this.stopped ??= this.gone(error.message);
@@ -99,9 +101,13 @@ class Exploration {
   }
 
   /** Explores, too, if another instance of the target can be started. */
-  async help(bench: Bench): Promise<void> {
+  async help(bench: Bench<HeldCase>): Promise<void> {
     if (await bench.starts()) await this.explore(bench);
   }
+
+  /** A conversation after which the target ended has not passed after all. */
+  readonly blame = (entry: HeldCase, verdict: Verdict, lastWords: string): void =>
+    this.weigh(attemptOf(entry, { verdict, ms: 0, transcript: [], lastWords }));
 
   /** The worst so far, once. */
   takeWorst(): Attempt | undefined {
@@ -123,10 +129,14 @@ class Exploration {
     if (this.options.signal.aborted) return;
     this.held += 1;
     this.last = one.number;
+    this.weigh(one);
+    this.options.onProgress(`${this.held} of ${this.options.conversations} conversations`);
+  }
+
+  private weigh(one: Attempt): void {
     const weight = gravity(one.result);
     if (weight === 0) this.slowest = Math.max(this.slowest, one.result.ms);
     if (weight > this.gravest) this.worst = one;
-    this.options.onProgress(`${this.held} of ${this.options.conversations} conversations`);
   }
 
   private gone(message: string): string {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { Bench } from '../engine/bench';
 import type { Settings } from '../engine/settings';
+import { withShorterWait } from '../engine/shorter-wait';
 import { TargetError } from '../target/target-error';
 import { type Attempt, attempt } from './attempt';
+import type { HeldCase } from './case-of';
 import type { Conversation } from './conversation';
 import { CONVERSATIONS } from './conversations';
 import { type Draw, drawing } from './draw';
@@ -30,14 +32,16 @@ export interface ShrinkOptions {
 
 /** For so long shorter conversations are tried, in milliseconds. */
 const LONGEST = 90_000;
-/** While it shrinks a silence is waited for this part of the timeout, but no less than twice the slowest that passed. */
-const SHORTER = 1 / 8;
 
 /**
  * Shrinks what was found to the shortest conversation that is as bad, on one bench: first on one server, as far as that
  * stays up; if what comes of it fails only after all that, once more with a server of its own for each try.
  */
-export async function shrink(bench: Bench, found: Attempt, options: ShrinkOptions): Promise<Finding> {
+export async function shrink(
+  bench: Bench<HeldCase>,
+  found: Attempt,
+  options: ShrinkOptions,
+): Promise<Finding> {
   const { settings, path } = options;
   let unsure: string | undefined;
   for (const afresh of [false, true]) {
@@ -66,14 +70,12 @@ class Best {
   private shrinks = -1;
 
   constructor(
-    private readonly bench: Bench,
+    private readonly bench: Bench<HeldCase>,
     private readonly found: Attempt,
     private readonly options: ShrinkOptions,
     private readonly afresh: boolean,
   ) {
-    const { settings, slowest } = options;
-    const timeout = Math.min(settings.timeout, Math.max(settings.timeout * SHORTER, 2 * slowest));
-    this.hasty = { ...settings, timeout: Math.ceil(timeout) };
+    this.hasty = withShorterWait(options.settings, 2 * options.slowest);
   }
 
   /** Tries a conversation; throws, as a property does that fails, if it is as bad as the shortest so far. */
@@ -103,7 +105,7 @@ class Best {
     const { signal } = this.options;
     try {
       if (afresh) await this.bench.close();
-      const tried = await attempt(this.bench, settings, this.found.number, conversation, signal);
+      const tried = await attempt(this.bench, settings, this.found.number, conversation);
       if (!signal.aborted) return tried;
       this.unsure = 'the run was interrupted';
     } catch (error) {

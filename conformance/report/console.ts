@@ -4,10 +4,8 @@ import { consoleText } from './console-text';
 import { count } from './count';
 import { escapeTerminal } from './escape';
 import { COLOURED, PLAIN } from './paint';
+import { progressLine } from './progress-line';
 import { MARKS, tally } from './tally';
-
-/** One column less than the narrowest terminal in use: a full last column would start a new line. */
-const WIDTH = 79;
 
 export interface ConsoleOptions {
   readonly out: NodeJS.WritableStream;
@@ -29,9 +27,7 @@ const roundText = ({ results, ms }: RunReport): string => {
 export function consoleReporter({ out, color, live }: ConsoleOptions): Reporter {
   let declared = 0;
   let done = 0;
-  const progress = (line: string): void => {
-    if (live) out.write(`\r${line.slice(0, WIDTH).padEnd(WIDTH)}\r`);
-  };
+  const progress = progressLine(out, live);
   return {
     start({ target, cases }) {
       declared = cases.length;

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { WIRECHECK } from '../../cli/spawned-wirecheck';
 import { namedFor } from '../../engine/case';
 import { EXIT, exitCode } from '../../model/exit-code';
 import { freePort } from '../../target/free-port';
@@ -14,18 +11,7 @@ import { clientProgram, judgeClient } from './judge-client';
 process.setMaxListeners(0);
 
 describe("wirecheck's own client", () => {
-  let folder: string;
-  let program: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wirecheck-'));
-    program = join(folder, 'connect.cjs');
-    const contents = "import { connectCommand } from './connect'; void connectCommand().parseAsync();";
-    const resolveDir = join(__dirname, '..', '..', 'cli');
-    buildSync({ stdin: { contents, resolveDir }, outfile: program, bundle: true, platform: 'node' });
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  const own = (...words: readonly string[]): string[] => [process.execPath, program, ...words];
+  const own = (...words: readonly string[]): string[] => [process.execPath, WIRECHECK, 'connect', ...words];
 
   test('of the chat passes', async () => {
     expect(notPassed(await judgeClient(own('chat', '{host}:{port}'), 'chat'))).toEqual([]);

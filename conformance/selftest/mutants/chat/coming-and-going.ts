@@ -2,6 +2,27 @@ import type { ChatSteps, Guest } from '../chat-server';
 import type { Defect } from '../defect';
 import { nameless } from './guest';
 
+/** The requirements in whose cases clients talk after one has left. */
+const SEEN_AFTER_A_DEPARTURE = [
+  'chat.no-extra',
+  'chat.same-name',
+  'chat.rejoin',
+  'chat.half-close',
+  'chat.incomplete',
+  'chat.close',
+  'chat.reset',
+  'chat.dead-receiver',
+  'chat.bad-header',
+  'chat.bad-header-close',
+  'chat.negative-length',
+  'chat.huge-length',
+  'chat.huge-length-close',
+  'chat.lenient-header',
+  'chat.garbage',
+  'chat.alive',
+  'chat.churn',
+] as const;
+
 /** Who is in the room, and for whom that makes a difference. */
 export const COMING_AND_GOING: readonly Defect<ChatSteps>[] = [
   {
@@ -72,25 +93,7 @@ export const COMING_AND_GOING: readonly Defect<ChatSteps>[] = [
   {
     name: 'relays nothing more after the first departure',
     breaks: 'chat.leave',
-    spreads: [
-      'chat.no-extra',
-      'chat.same-name',
-      'chat.rejoin',
-      'chat.half-close',
-      'chat.incomplete',
-      'chat.close',
-      'chat.reset',
-      'chat.dead-receiver',
-      'chat.bad-header',
-      'chat.bad-header-close',
-      'chat.negative-length',
-      'chat.huge-length',
-      'chat.huge-length-close',
-      'chat.lenient-header',
-      'chat.garbage',
-      'chat.alive',
-      'chat.churn',
-    ],
+    spreads: SEEN_AFTER_A_DEPARTURE,
     tells: 'nothing more came: N ms of silence',
     mutate: ({ leave, relay }) => {
       let over = false;
@@ -108,25 +111,7 @@ export const COMING_AND_GOING: readonly Defect<ChatSteps>[] = [
   {
     name: 'keeps names in a list from which nobody who leaves is taken',
     breaks: 'chat.leave',
-    spreads: [
-      'chat.no-extra',
-      'chat.same-name',
-      'chat.rejoin',
-      'chat.half-close',
-      'chat.incomplete',
-      'chat.close',
-      'chat.reset',
-      'chat.dead-receiver',
-      'chat.bad-header',
-      'chat.bad-header-close',
-      'chat.negative-length',
-      'chat.huge-length',
-      'chat.huge-length-close',
-      'chat.lenient-header',
-      'chat.garbage',
-      'chat.alive',
-      'chat.churn',
-    ],
+    spreads: SEEN_AFTER_A_DEPARTURE,
     tells:
       "other bytes. The message frame is one that after alice has sent but the username frame before it is not after alice's.",
     mutate: ({ guests, register, relay }) => {
