@@ -1,13 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { encodeFrame } from '../../../reference/wire/frame';
 import { FrameDecoder } from '../../../reference/wire/frame-decoder';
 import type { Verdict } from '../../model/verdict';
 import { chatCase } from '../case';
-import { FakeServer } from '../fake-target';
-import { Lingering } from '../lingering';
-import { runCase } from '../run-case';
-import { DEFAULTS } from '../settings';
+import { verdictOn } from '../verdict-on';
 import type { ChatRoom } from './chat-room';
 
 const HEADER = 4;
@@ -24,10 +20,10 @@ interface Faults {
   readonly onBadHeader?: (socket: Socket) => void;
 }
 
-/** A chat server in few lines. */
+/** What a chat server in few lines does with each connection. */
 function serve({ relays = () => true, onMessage = keep, onEnd = close, onBadHeader = close }: Faults) {
   const names = new Map<Socket, Buffer>();
-  return createServer({ allowHalfOpen: true }, (socket) => {
+  return (socket: Socket): void => {
     const decoder = new FrameDecoder({ headerLength: HEADER });
     const hear = (body: Buffer): void => {
       const name = names.get(socket);
@@ -46,40 +42,19 @@ function serve({ relays = () => true, onMessage = keep, onEnd = close, onBadHead
       names.delete(socket);
       onEnd(socket);
     });
-  });
+  };
 }
 
 const close = (socket: Socket): void => void socket.end();
 const keep = (): void => undefined;
 
 /** The verdict on what happens in a room of such a server. */
-async function verdict(faults: Faults, act: (room: ChatRoom) => Promise<void>): Promise<Verdict> {
-  const server = serve(faults);
-  const sockets: Socket[] = [];
-  // What is still open when the case is over would be waited for.
-  const leave = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
-  server.on('connection', (socket) => sockets.push(socket));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as { port: number };
-  const lingering = new Lingering();
-  const outcome = await runCase(
-    chatCase({
-      name: 'test',
-      title: 'clients talk',
-      requirements: ['chat.relay'],
-      run: (room) => act(room).finally(leave),
-    }),
-    new FakeServer(false, { host: '127.0.0.1', port }),
-    { ...DEFAULTS, header: HEADER, timeout: 200, gap: 1 },
-    lingering,
-    new AbortController().signal,
+const verdict = (faults: Faults, act: (room: ChatRoom) => Promise<void>): Promise<Verdict> =>
+  verdictOn(
+    serve(faults),
+    { header: HEADER, timeout: 200, gap: 1 },
+    chatCase({ name: 'test', title: 'clients talk', requirements: ['chat.relay'], run: act }),
   );
-  await lingering.end();
-  server.close();
-  return outcome.verdict;
-}
 
 const PASS: Verdict = { kind: 'pass' };
 

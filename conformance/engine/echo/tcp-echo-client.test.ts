@@ -1,49 +1,24 @@
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Verdict } from '../../model/verdict';
 import { echoCase } from '../case';
-import { FakeServer } from '../fake-target';
-import { Lingering } from '../lingering';
-import { runCase } from '../run-case';
-import { DEFAULTS } from '../settings';
+import { verdictOn } from '../verdict-on';
 import { connectTcpEcho, type TcpEchoClient } from './tcp-echo-client';
 
 /** The verdict on what a client does with a server that does so with its connection. */
-async function verdict(
+const verdict = (
   serve: (socket: Socket) => void,
   act: (client: TcpEchoClient) => Promise<void>,
-): Promise<Verdict> {
-  const sockets: Socket[] = [];
-  // What is still open when the case is over would be waited for.
-  const leave = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    sockets.push(socket.on('error', () => undefined));
-    serve(socket);
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as { port: number };
-  const lingering = new Lingering();
-  const outcome = await runCase(
+): Promise<Verdict> =>
+  verdictOn(
+    serve,
+    { timeout: 50, gap: 1 },
     echoCase({
       name: 'test',
       title: 'a client talks',
       requirements: ['tcp.answer'],
-      run: async (scene) => {
-        const client = await connectTcpEcho(scene, 'ann');
-        await act(client).finally(leave);
-      },
+      run: async (scene) => act(await connectTcpEcho(scene, 'ann')),
     }),
-    new FakeServer(false, { host: '127.0.0.1', port }),
-    { ...DEFAULTS, timeout: 50, gap: 1 },
-    lingering,
-    new AbortController().signal,
   );
-  await lingering.end();
-  server.close();
-  return outcome.verdict;
-}
 
 const echo = (socket: Socket): void => void socket.pipe(socket);
 

@@ -1,45 +1,22 @@
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Verdict } from '../../model/verdict';
 import { echoCase } from '../case';
-import { FakeServer } from '../fake-target';
-import { Lingering } from '../lingering';
-import { runCase } from '../run-case';
 import { sampleConversation } from '../sample-conversation';
-import { DEFAULTS } from '../settings';
+import { verdictOn } from '../verdict-on';
 import { replayTcpEcho } from './replay-tcp-echo';
 
 /** The verdict on a server that does so with each connection, when the lines are replayed. */
-async function verdict(serve: (socket: Socket) => void, ...lines: readonly string[]): Promise<Verdict> {
-  const sockets: Socket[] = [];
-  // What is still open when the case is over would be waited for.
-  const leave = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    sockets.push(socket.on('error', () => undefined));
-    serve(socket);
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as { port: number };
-  const lingering = new Lingering();
-  const outcome = await runCase(
+const verdict = (serve: (socket: Socket) => void, ...lines: readonly string[]): Promise<Verdict> =>
+  verdictOn(
+    serve,
+    { timeout: 200, gap: 1 },
     echoCase({
       name: 'test',
       title: 'a conversation is replayed',
       requirements: ['tcp.answer'],
-      run: (scene) =>
-        replayTcpEcho(scene, sampleConversation(...lines), new Map([['ann', 'Ann']])).finally(leave),
+      run: (scene) => replayTcpEcho(scene, sampleConversation(...lines), new Map([['ann', 'Ann']])),
     }),
-    new FakeServer(false, { host: '127.0.0.1', port }),
-    { ...DEFAULTS, timeout: 200, gap: 1 },
-    lingering,
-    new AbortController().signal,
   );
-  await lingering.end();
-  server.close();
-  return outcome.verdict;
-}
 
 const echo = (socket: Socket): void => void socket.pipe(socket);
 
