@@ -24,13 +24,7 @@ export const PIECES: readonly Defect<ChatSteps>[] = [
   {
     name: 'takes whatever one read returns for the header',
     breaks: 'chat.split-header',
-    spreads: [
-      'chat.byte-by-byte',
-      'chat.coalesced',
-      'chat.name-with-message',
-      'chat.stalled-frame',
-      'chat.alive',
-    ],
+    spreads: ['chat.byte-by-byte', 'chat.coalesced', 'chat.name-with-message', 'chat.stalled-frame'],
     tells:
       "other bytes. The header says 1, the message sent has 11 bytes. The server has lost its place in the sender's stream: read on until each header and each body is whole.",
     mutate: (steps) => ({
@@ -72,7 +66,6 @@ export const PIECES: readonly Defect<ChatSteps>[] = [
       'chat.reset',
       'chat.stalled-frame',
       'chat.slow-reader',
-      'chat.alive',
     ],
     tells: [
       'other bytes. alice has sent no such message: relay a frame when all of it has come, its header digits, then spaces, its body as long as they say.',

@@ -48,7 +48,6 @@ export const WAITING: readonly Defect<ChatSteps>[] = [
       'chat.coalesced',
       'chat.name-with-message',
       'chat.unregistered-quiet',
-      'chat.alive',
     ],
     tells: 'the end of the stream',
     mutate: ({ hear }) => {
