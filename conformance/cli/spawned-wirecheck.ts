@@ -5,6 +5,10 @@ import { join } from 'node:path';
 /** The command line as it is installed; Jest's global setup bundles it. */
 export const WIRECHECK = join(__dirname, '..', '..', '.build', 'wirecheck.cjs');
 
+// Colours are for terminals and CI logs: what a test reads is the same wherever it runs.
+const { FORCE_COLOR: _, ...environment } = process.env;
+const WITHOUT_COLOURS = { ...environment, NO_COLOR: '1' };
+
 /** What a process left behind. */
 interface Ended {
   readonly status: number | null;
@@ -20,7 +24,7 @@ export class SpawnedWirecheck {
   #err = '';
 
   constructor(args: readonly string[]) {
-    this.process = spawn(process.execPath, [WIRECHECK, ...args]);
+    this.process = spawn(process.execPath, [WIRECHECK, ...args], { env: WITHOUT_COLOURS });
     this.process.stdout.on('data', (chunk) => {
       this.#out += chunk;
     });
