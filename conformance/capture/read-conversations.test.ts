@@ -1,7 +1,8 @@
 import type { Step } from '../model/conversation';
 import { ipv6, packet, packets, tcp, tcpPayload, udp } from './capture-bytes';
 import type { Packet } from './packet';
-import { type ConversationOptions, conversationsIn } from './read-conversations';
+import { conversationsIn } from './read-conversations';
+import type { StepOptions } from './read-steps';
 
 const CLIENT = '10.0.0.1:5000';
 const SERVER = '10.0.0.2:1234';
@@ -11,7 +12,7 @@ type Sent = { seq: number; ack?: number; flags?: string; data?: string };
 const up = (fields: Sent) => tcp({ from: CLIENT, to: SERVER, ...fields });
 const down = (fields: Sent) => tcp({ from: SERVER, to: CLIENT, ...fields });
 
-const read = (frames: readonly (Buffer | Packet)[], options?: ConversationOptions) =>
+const read = (frames: readonly (Buffer | Packet)[], options?: StepOptions) =>
   conversationsIn(packets(...frames), START, options);
 
 /** `send 10.0.0.1:5000 ab`: a step in a line. */
@@ -21,7 +22,7 @@ const line = (step: Step): string => {
 };
 
 /** The lines of the only conversation. */
-const lines = async (frames: readonly (Buffer | Packet)[], options?: ConversationOptions) => {
+const lines = async (frames: readonly (Buffer | Packet)[], options?: StepOptions) => {
   const conversations = await read(frames, options);
   expect(conversations).toHaveLength(1);
   return conversations[0]?.steps.map(line);
@@ -283,7 +284,7 @@ describe('conversationsIn', () => {
     ]);
   });
 
-  test.each<[ConversationOptions, string, Buffer[]]>([
+  test.each<[StepOptions, string, Buffer[]]>([
     [{}, 'a server', []],
     [{ serverPort: 80 }, 'a server at port 80', handshake],
     [{ serverPort: 5000 }, 'a server at port 5000', handshake],
