@@ -3,18 +3,24 @@ import type { Failure } from '../../model/verdict';
 import { registered, type SampleTalk } from './sample-talk';
 import { Speaker } from './utterance';
 
-/** What each of up to 4 speakers says, whose turn it is, and how long the chunks are in which it comes. */
+/** What each of up to 4 speakers of 3 names says, whose turn it is, and how long the chunks are in which it comes. */
 const talks = fc.record({
-  bodies: fc.array(fc.array(fc.uint8Array({ maxLength: 8 }), { maxLength: 5 }), {
-    minLength: 1,
-    maxLength: 4,
-  }),
+  talkers: fc.array(
+    fc.record({
+      name: fc.constantFrom('s', 't', 'u'),
+      // Two speakers of one name should say the same now and then.
+      bodies: fc.array(fc.oneof(fc.constant(Buffer.from('same')), fc.uint8Array({ maxLength: 8 })), {
+        maxLength: 5,
+      }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
   turns: fc.infiniteStream(fc.nat()),
   sizes: fc.infiniteStream(fc.integer({ min: 1, max: 20 })),
 });
 
 interface RandomTalk {
-  readonly bodies: readonly (readonly Uint8Array[])[];
+  readonly talkers: readonly { readonly name: string; readonly bodies: readonly Uint8Array[] }[];
   readonly turns: Iterator<number>;
   readonly sizes: Iterator<number>;
 }
@@ -22,11 +28,11 @@ interface RandomTalk {
 const next = (numbers: Iterator<number>): number => numbers.next().value as number;
 
 /** A registered client to whom all of this is due, and the bytes in one order in which they may come. */
-function begin({ bodies, turns }: RandomTalk): { talk: SampleTalk; stream: Buffer } {
+function begin({ talkers, turns }: RandomTalk): { talk: SampleTalk; stream: Buffer } {
   const talk = registered();
-  const waiting = bodies.map((said, index) => {
-    const speaker = new Speaker(`s${index}`);
-    return said.map((body) => talk.says(speaker, body).bytes);
+  const waiting = talkers.map(({ name, bodies }) => {
+    const speaker = new Speaker(name);
+    return bodies.map((body) => talk.says(speaker, body).bytes);
   });
   const order: Buffer[] = [];
   for (;;) {

@@ -221,3 +221,61 @@ test('a mebibyte in chunks of 7 bytes is judged in linear time', () => {
 function expectNothing(failure: Failure | undefined): void {
   if (failure) throw new Error(failure.actual.label);
 }
+
+describe('where different utterances look the same', () => {
+  test('the message of either of two clients of one name may be the one that has come', () => {
+    for (const order of [
+      '3   ann1   x3   ann1   13   ann1   x3   ann1   2',
+      '3   ann1   x3   ann1   23   ann1   x3   ann1   1',
+    ]) {
+      const talk = registered();
+      const other = new Speaker('ann');
+      talk.says(talk.ann, 'x');
+      talk.says(other, 'x');
+      talk.says(talk.ann, '1');
+      talk.says(other, '2');
+      expect(talk.comes(order)).toBeUndefined();
+      expect(talk.hearing.due).toBe(0);
+    }
+  });
+
+  test('what each of them said after it must still wait for its own', () => {
+    const talk = registered();
+    const other = new Speaker('ann');
+    talk.says(talk.ann, 'x');
+    talk.says(other, 'x');
+    talk.says(talk.ann, '1');
+    talk.says(other, '2');
+    expect(talk.comes('3   ann1   x3   ann1   23   ann1   1')).toMatchObject({ at: 11 });
+  });
+
+  test('what was said twice, about the time of the registration, may be heard once or twice', () => {
+    for (const [came, due] of [
+      ['3   ann1   x', 0],
+      ['3   ann1   x3   ann1   x', 0],
+      ['', 1],
+    ] as const) {
+      const talk = new SampleTalk();
+      const ann = new Speaker('ann');
+      talk.hearing.enter();
+      talk.says(ann, 'x');
+      talk.comes(talk.says(new Speaker('cat'), 'hi').bytes);
+      talk.says(ann, 'x');
+      expect(talk.comes(came)).toBeUndefined();
+      expect(talk.hearing.due).toBe(due);
+    }
+  });
+
+  test('it is settled for no newcomer which of them has been heard', () => {
+    const talk = registered();
+    const other = new Speaker('ann');
+    for (const speaker of [talk.ann, other]) {
+      talk.says(speaker, 'x');
+      talk.says(speaker, 'y');
+    }
+    talk.comes('3   ann1   x3   ann1   y');
+    expect([talk.ann.settled, other.settled]).toEqual([0, 0]);
+    talk.comes('3   ann1   x3   ann1   y');
+    expect([talk.ann.settled, other.settled]).toEqual([2, 1]);
+  });
+});

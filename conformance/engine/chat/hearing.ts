@@ -1,6 +1,7 @@
 import type { Failure } from '../../model/verdict';
 import { ByteQueue } from '../byte-queue';
 import { commonPrefix } from '../common-prefix';
+import { Account, type InTurn } from './account';
 import { diagnose } from './diagnose';
 import type { Floor } from './floor';
 import type { Speaker, Utterance } from './utterance';
@@ -8,26 +9,25 @@ import type { Speaker, Utterance } from './utterance';
 /** How many legal outcomes a failure tells; beyond these a reader is helped no more. */
 const OUTCOMES_TOLD = 5;
 
+/** Of clients who all say the same under one name there are more ways to understand a stream than can be followed. */
+const MOST_ACCOUNTS = 1000;
+
 /**
  * Judges, byte for byte and as the bytes come, what one client receives: any interleaving of the other speakers, each
  * in its order, every utterance once, nothing else (chat.relay, chat.order, chat.exactly-once, chat.adjacent, chat.no-extra).
  *
  * What was settled before the client entered must not come. What was under way while it was being registered may come
  * or not. What was said once it had certainly been registered (it had received something) must come.
+ *
+ * What can be understood in several ways is right if it is right in one of them.
  */
 export class Hearing {
-  /** How many utterances must still come. */
-  due = 0;
   private entered = false;
   private excused = false;
   private readonly queue = new ByteQueue();
   private history: ReadonlyMap<Speaker, number> = new Map();
-  private heard = new Map<Speaker, number>();
-  private readonly overtaken = new Set<Utterance>();
-  /** The speakers of whom something may still come. */
-  private readonly speaking = new Set<Speaker>();
+  private accounts: readonly Account[] = [new Account()];
   private registeredAt: number | undefined;
-  private live: Utterance[] = [];
   private compared = 0;
 
   constructor(
@@ -40,42 +40,50 @@ export class Hearing {
     return this.registeredAt !== undefined;
   }
 
+  /** How many utterances must still come. */
+  get due(): number {
+    return Math.min(...this.accounts.map(({ due }) => due));
+  }
+
   /** The client's username has just been sent: what is settled by now is history to it. */
   enter(): void {
-    this.history = new Map(this.floor.speakers.map((speaker) => [speaker, speaker.settled]));
-    this.heard = new Map(this.history);
+    const { speakers } = this.floor;
+    this.history = new Map(speakers.map((speaker) => [speaker, speaker.settled]));
+    const speaking = speakers.filter(({ settled, utterances }) => settled < utterances.length);
+    this.accounts = [new Account(new Map(this.history), new Set(speaking))];
     this.entered = true;
-    for (const speaker of this.floor.speakers)
-      if (speaker.settled < speaker.utterances.length) this.speaking.add(speaker);
   }
 
   /** Nothing is due any more: the client has left, or may be dropped. What comes must still be right. */
   excuse(): void {
     this.excused = true;
-    this.due = 0;
+    for (const account of this.accounts) account.due = 0;
   }
 
   /** An utterance is on its way; a client's own is nothing that it must hear (chat.no-echo). */
   expect(utterance: Utterance): void {
     if (utterance.speaker === this.self) return;
-    if (this.entered) this.speaking.add(utterance.speaker);
-    if (!this.excused && this.inTurn(utterance)) this.due += 1;
+    const isDue = !this.excused && this.inTurn(utterance);
+    for (const account of this.accounts) {
+      if (this.entered) account.speaking.add(utterance.speaker);
+      if (isDue) account.due += 1;
+    }
   }
 
   /** Takes the bytes that came; returns the failure if they are not the beginning of a legal outcome. */
   take(chunk: Uint8Array): Failure | undefined {
     this.queue.push(chunk);
     while (this.queue.length > 0) {
-      const bytes = this.queue.bytes;
-      this.live = this.live.filter((utterance) => agrees(utterance.bytes, bytes, this.compared));
-      if (this.live.length === 0) this.live = this.candidates(bytes);
-      if (this.live.length === 0) return this.failure();
-      const whole = this.live.find((utterance) => utterance.bytes.length <= bytes.length);
+      const { bytes } = this.queue;
+      const right = this.accounts.filter((account) => account.admits(bytes, this.compared, this.inTurn));
+      if (right.length === 0) return this.failure();
+      this.become(right);
+      const whole = right.map((account) => account.whole(bytes)).find((found) => found !== undefined);
       if (!whole) {
         this.compared = bytes.length;
         return undefined;
       }
-      this.accept(whole);
+      this.accept(whole, bytes);
     }
     return undefined;
   }
@@ -95,45 +103,48 @@ export class Hearing {
 
   /** The next utterance that must come, if any. */
   nextDue(): Utterance | undefined {
-    const due = this.candidates().filter((utterance) => this.inTurn(utterance));
+    const due = this.candidates().filter(this.inTurn);
     return due.find(({ purpose }) => purpose === 'message') ?? due[0];
   }
 
   /** It was said when the client had certainly been registered: nothing of this speaker may overtake it. */
-  private inTurn(utterance: Utterance): boolean {
-    return this.registeredAt !== undefined && utterance.sequence >= this.registeredAt;
+  private readonly inTurn: InTurn = ({ sequence }) =>
+    this.registeredAt !== undefined && sequence >= this.registeredAt;
+
+  /** Every utterance that may legally come next. */
+  private candidates(): Utterance[] {
+    return [...new Set(this.accounts.flatMap((account) => account.candidates(this.inTurn)))];
   }
 
-  /** Every utterance that may legally come next and agrees with `bytes`; none before the client has sent its username (chat.unregistered-quiet). */
-  private candidates(bytes: Buffer = Buffer.alloc(0)): Utterance[] {
-    const found: Utterance[] = [];
-    if (!this.entered) return found;
-    for (const speaker of this.speaking) {
-      for (let index = this.heard.get(speaker) ?? 0; index < speaker.utterances.length; index++) {
-        const utterance = speaker.utterances[index] as Utterance;
-        if (agrees(utterance.bytes, bytes, 0)) found.push(utterance);
-        if (this.inTurn(utterance)) break;
-      }
-    }
-    return found;
-  }
-
-  private accept(utterance: Utterance): void {
-    if (!this.excused && this.inTurn(utterance)) this.due -= 1;
-    const { speaker, index } = utterance;
-    for (const earlier of speaker.utterances.slice(this.heard.get(speaker) ?? 0, index))
-      this.overtaken.add(earlier);
-    this.heard.set(speaker, index + 1);
-    if (index + 1 === speaker.utterances.length) this.speaking.delete(speaker);
-    speaker.wasHeard(index);
+  /** Takes the message that has come whole, by every account of what it may be. */
+  private accept({ bytes: { length } }: Utterance, bytes: Buffer): void {
+    const accounts = this.accounts.flatMap((account) => account.after(bytes, this.inTurn));
+    this.become(accounts.length > 1 ? this.distinct(accounts).slice(0, MOST_ACCOUNTS) : accounts);
     this.registeredAt ??= this.floor.next;
-    this.queue.drop(utterance.bytes.length);
-    this.live = [];
+    this.queue.drop(length);
     this.compared = 0;
+  }
+
+  /** What has been heard of a speaker by every account has been dealt with for certain. */
+  private become(accounts: readonly Account[]): void {
+    const touched = this.accounts.length > 1 ? this.floor.speakers : accounts.map(({ latest }) => latest);
+    this.accounts = accounts;
+    for (const speaker of touched) {
+      const heard = Math.min(...accounts.map((account) => account.heardOf(speaker)));
+      if (heard > 0) speaker?.wasHeard(heard - 1);
+    }
+  }
+
+  /** Accounts by which the same has been heard are one. */
+  private distinct(accounts: readonly Account[]): Account[] {
+    const keyOf = (account: Account): string =>
+      this.floor.speakers.map((speaker) => account.heardOf(speaker)).join();
+    return [...new Map(accounts.map((account) => [keyOf(account), account])).values()];
   }
 
   private failure(): Failure {
     const bytes = Buffer.from(this.queue.bytes);
+    const account = this.accounts[0] as Account;
     const ranked = this.candidates()
       .map((utterance) => ({ utterance, at: commonPrefix(utterance.bytes, bytes) }))
       .sort((a, b) => b.at - a.at);
@@ -144,9 +155,9 @@ export class Hearing {
       self: this.self,
       entered: this.entered,
       speakers: this.floor.speakers,
-      heard: this.heard,
+      heard: account.heard,
       history: this.history,
-      overtaken: this.overtaken,
+      overtaken: account.overtaken,
       closest: ranked[0]?.utterance,
     });
     return {
@@ -167,14 +178,6 @@ export class Hearing {
     };
   }
 }
-
-const agrees = (legal: Buffer, bytes: Buffer, from: number): boolean => {
-  const end = Math.min(legal.length, bytes.length);
-  // The last byte tells most of them apart at once.
-  return (
-    from >= end || (legal[end - 1] === bytes[end - 1] && legal.compare(bytes, from, end, from, end) === 0)
-  );
-};
 
 const outcome = ({ speaker, bytes, purpose }: Utterance) => ({
   label: `${speaker.label}'s ${purpose === 'message' ? 'message' : `${purpose}, an ordinary message of wirecheck's own`}: username frame, then message frame`,
