@@ -112,19 +112,6 @@ test('who has sent garbage, or does not read, comes back to say more', () => {
   ]);
 });
 
-test('two of one name never say the same, and neither does one of them again, but at one stroke', () => {
-  const acts = [send(0, ['hi', 'hi']), send(1, ['hi', 'ho']), send(0, ['hi'])];
-  expect(told(acts, [{ client: 1, name: 'ann' }])).toEqual([
-    'ann open',
-    'ann> 3   ann',
-    'ann> 2   hi2   hi',
-    'bob open',
-    'bob> 3   ann',
-    'bob> 2   ho',
-  ]);
-  expect(told([send(0, ['hi', 'hi'], { held: 1 })])).toContain('ann> 2   h');
-});
-
 test('words are cut to what a header can tell', () => {
   expect(told([send(0, [{ again: 'ab', bytes: 70_000 }, { hex: '00ff' }])], [], 1)).toEqual([
     'ann open',

@@ -43,8 +43,6 @@ class ScriptWriter {
   private readonly guests = new Map<number, Guest>();
   private readonly visits = new Map<number, number>();
   private readonly names: ReadonlyMap<number, Buffer>;
-  /** What has been said, and under which name. */
-  private readonly said = new Set<string>();
 
   constructor(
     { names }: Conversation,
@@ -133,12 +131,12 @@ class ScriptWriter {
     this.steps.push({ kind: 'stop-reading', actor: guest.actor });
   }
 
-  private send(guest: Guest, sending: Sending): void {
-    const { cuts, held, hasty } = sending;
+  private send(guest: Guest, { bodies, cuts, held, hasty }: Sending): void {
+    const said = bodies.map((body) => encodeFrame(bytesOf(body, this.headerLength), this.headerLength));
     const name = guest.named ? [] : [encodeFrame(guest.name, this.headerLength)];
     if (!hasty) for (const frame of name) this.write(guest, frame);
     guest.named = true;
-    const heap = Buffer.concat([guest.rest, ...(hasty ? name : []), ...this.fresh(guest, sending)]);
+    const heap = Buffer.concat([guest.rest, ...(hasty ? name : []), ...said]);
     if (heap.length === 0) return;
     guest.spoke = true;
     // What was held back must not arrive with what came before it.
@@ -147,21 +145,6 @@ class ScriptWriter {
     guest.rest = heap.subarray(end);
     const places = new Set(cuts.map((place) => place % end));
     this.write(guest, ...cut(heap.subarray(0, end), ...[...places].sort((a, b) => a - b)));
-  }
-
-  /**
-   * The messages that have not been said under that name before: a listener who came since could not tell which of two it
-   * hears. Those that are sent at one stroke may be the same.
-   */
-  private fresh({ name }: Guest, { bodies, held }: Sending): Buffer[] {
-    const before = held === 0 ? new Set(this.said) : this.said;
-    return bodies.flatMap((words) => {
-      const body = bytesOf(words, this.headerLength);
-      const key = `${name.toString('latin1')}\n${body.toString('latin1')}`;
-      if (before.has(key)) return [];
-      this.said.add(key);
-      return [encodeFrame(body, this.headerLength)];
-    });
   }
 
   private garbage(guest: Guest, { header, noise }: Extract<ClientAct, { kind: 'garbage' }>): void {
