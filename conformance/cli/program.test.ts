@@ -51,6 +51,7 @@ describe('a mistake is told in one line', () => {
     [['--nonsense'], "unknown option '--nonsense'"],
     [['test'], "missing required argument 'profile'"],
     [['test', 'smtp'], 'tcp-echo, udp-echo, chat'],
+    [['test', 'chat', '--fixtures', 'no-such'], 'expected a folder of captures at no-such, got ENOENT'],
     [
       ['list', 'smtp'],
       'expected a profile (tcp-echo, udp-echo, chat, tcp-client, udp-client, chat-client), got "smtp"',
