@@ -4,8 +4,10 @@ export type CaptureErrorCode =
   | 'unreadable'
   /** Neither a classic pcap nor a pcapng file, or of a version that nobody writes. */
   | 'not-a-capture'
-  /** The file ends within a header, a record or a block. */
+  /** The file ends within a header, a record, a block or what gzip has packed. */
   | 'truncated'
+  /** What gzip has packed is damaged. */
+  | 'bad-gzip'
   /** A length that no capture has, or that contradicts another. */
   | 'bad-length'
   /** A pcapng block that means nothing where it stands. */

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { ByteReader } from './byte-reader';
 import { CaptureError } from './capture-error';
+import { isGzip, unpack } from './gzip';
 import type { Packet } from './packet';
 import { isPcap, readPcap } from './pcap';
 import { isPcapng, readPcapng } from './pcapng';
@@ -9,7 +10,7 @@ const CHUNK = 256 * 1024;
 
 /**
  * The packets of a capture file in their order in the file, read as they are asked for: a file of any size
- * needs about a megabyte. Its first bytes tell classic pcap from pcapng. The only error is a `CaptureError`;
+ * needs about a megabyte, one packed with gzip some 20. Its first bytes tell what it is. The only error is a `CaptureError`;
  * packets before the place of the error have come by then.
  */
 export async function* openCapture(path: string): AsyncGenerator<Packet> {
@@ -21,8 +22,13 @@ export async function* openCapture(path: string): AsyncGenerator<Packet> {
   }
 }
 
-/** The packets of a capture, pcap or pcapng as its first bytes say. */
+/** The packets of a capture, pcap or pcapng as its first bytes say, packed with gzip or not. */
 export async function* readPackets(reader: ByteReader): AsyncGenerator<Packet> {
+  const start = await reader.fill(4);
+  yield* readUnpacked(start.length >= 4 && isGzip(start) ? unpack(reader) : reader);
+}
+
+async function* readUnpacked(reader: ByteReader): AsyncGenerator<Packet> {
   const start = await reader.fill(4);
   if (start.length >= 4 && isPcap(start)) yield* readPcap(reader);
   else if (start.length >= 4 && isPcapng(start)) yield* readPcapng(reader);
