@@ -53,7 +53,7 @@ describe('Fragments', () => {
     const rest = decoder.rest();
     expect(rest).toHaveLength(1);
     expect(rest[0]?.source.port).toBe(5000);
-    expect(() => rest[0]?.data.whole('a datagram')).toThrow(
+    expect(rest[0]?.data.lack(24, 'a datagram').message).toBe(
       'expected 24 bytes of a datagram, got 8 of them in the capture, at byte 24 of test.pcap',
     );
   });

@@ -2,7 +2,8 @@ import type { Conversation, Step } from '../model/conversation';
 import type { Place } from './capture-error';
 import { openCapture } from './open-capture';
 import type { Packet } from './packet';
-import { type StepOptions, stepsIn } from './read-steps';
+import type { StepOptions } from './read-events';
+import { stepsIn } from './read-steps';
 
 /**
  * The conversations of a capture file, one for each server address and transport, in the order in which they

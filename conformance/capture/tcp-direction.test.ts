@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { TcpDirection } from './tcp-direction';
 
 const begun = (sequence: number): TcpDirection => {
-  const direction = new TcpDirection();
+  const direction = new TcpDirection(0);
   direction.begin(sequence);
   return direction;
 };
@@ -105,27 +105,63 @@ describe('TcpDirection', () => {
   test('is overdue when more waits behind a hole than any window holds', () => {
     const direction = begun(0);
     for (let i = 1; i <= 15; i++) direction.add(i * 2 ** 20, new Uint8Array(2 ** 20));
-    expect(direction.overdue).toBe(false);
+    expect(direction.isOverdue()).toBe(false);
     direction.add(16 * 2 ** 20, new Uint8Array(2 ** 20));
-    expect(direction.overdue).toBe(true);
+    expect(direction.isOverdue()).toBe(true);
+  });
+
+  test('is overdue when the peer has acknowledged what waits, and has had the patience', () => {
+    const direction = new TcpDirection(1);
+    direction.begin(100);
+    direction.add(102, Buffer.from('cd'));
+    direction.acknowledge(102, true);
+    expect([direction.isOverdue(), direction.isOverdue()]).toEqual([false, false]);
+    direction.acknowledge(104, true);
+    expect([direction.isOverdue(), direction.isOverdue()]).toEqual([false, true]);
+  });
+
+  test('goes on behind a hole that is given up, and takes nothing more of it', () => {
+    const direction = begun(100);
+    add(direction, 102, 'cd');
+    add(direction, 106, 'gh');
+    expect(direction.giveUp()).toEqual({ hole: { start: 0, end: 2 }, pieces: [Buffer.from('cd')] });
+    expect(add(direction, 100, 'abcdef')).toEqual(['ef', 'gh']);
+    expect(direction.giveUp()).toBeUndefined();
+  });
+
+  test('ends behind a hole before its end', () => {
+    const direction = begun(100);
+    direction.finish(104);
+    direction.acknowledge(105, true);
+    expect(direction.giveUp()).toEqual({ hole: { start: 0, end: 4 }, pieces: [] });
+    expect(direction.ended).toBe(true);
+  });
+
+  test('goes on behind bytes that are lost, as far as they are news', () => {
+    const direction = begun(100);
+    add(direction, 106, 'gh');
+    add(direction, 100, 'ab');
+    expect(direction.lose(98, 4)).toBeUndefined();
+    expect(direction.lose(103, 3)).toBeUndefined();
+    expect(direction.lose(101, 9)).toEqual({ hole: { start: 2, end: 6 }, pieces: [Buffer.from('gh')] });
   });
 
   describe('older than the capture', () => {
     test('begins with the first segment that has bytes', () => {
-      const direction = new TcpDirection();
+      const direction = new TcpDirection(0);
       expect(add(direction, 500, '')).toEqual([]);
       expect(add(direction, 501, 'ab')).toEqual(['ab']);
     });
 
     test('begins behind what had been acknowledged', () => {
-      const direction = new TcpDirection();
+      const direction = new TcpDirection(0);
       direction.acknowledge(502, false);
       expect(add(direction, 500, 'ab')).toEqual([]);
       expect(add(direction, 500, 'abcd')).toEqual(['cd']);
     });
 
     test('has no hole for what was on its way when the capture began', () => {
-      const direction = new TcpDirection();
+      const direction = new TcpDirection(0);
       direction.acknowledge(500, false);
       expect(add(direction, 510, 'ab')).toEqual(['ab']);
       direction.acknowledge(512, false);
@@ -133,11 +169,11 @@ describe('TcpDirection', () => {
     });
 
     test('ends with an end that is news, not with a repeated one', () => {
-      const repeated = new TcpDirection();
+      const repeated = new TcpDirection(0);
       repeated.acknowledge(501, false);
       repeated.finish(500);
       expect(repeated.ended).toBe(false);
-      const news = new TcpDirection();
+      const news = new TcpDirection(0);
       news.acknowledge(500, false);
       news.finish(500);
       expect(news.ended).toBe(true);

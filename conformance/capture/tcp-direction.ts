@@ -1,9 +1,16 @@
 import { SparseBytes } from './sparse-bytes';
 
 /** A stretch of a direction's bytes, counted from its first; `end` is the first after them. */
-export interface Hole {
+interface Hole {
   readonly start: number;
   readonly end: number;
+}
+
+/** What a hole gives way to once it is given up. */
+export interface Given {
+  readonly hole: Hole;
+  /** What has come into order behind it. */
+  readonly pieces: readonly Uint8Array[];
 }
 
 /** More than the usual TCP windows let a sender have under way: what has waited so long waits for nothing. */
@@ -23,6 +30,10 @@ export class TcpDirection {
   #next = 0;
   #acknowledged = 0;
   #end: number | undefined;
+  #late = 0;
+
+  /** `patience` is how many segments a hole may outlive the acknowledgment of what stands behind it. */
+  constructor(readonly patience: number) {}
 
   /** Whether the byte of that sequence number is the first; undefined if the first is not known yet. */
   beginsAt(sequence: number): boolean | undefined {
@@ -61,16 +72,33 @@ export class TcpDirection {
     else this.#acknowledged = Math.max(this.#acknowledged, this.#position(sequence));
   }
 
-  /** Whether bytes wait behind a hole that will not be filled any more. */
-  get overdue(): boolean {
-    return this.#waiting.size > MAX_WAITING;
+  /** Whether bytes wait behind a hole that will not be filled any more; to be asked once a segment of the connection. */
+  isOverdue(): boolean {
+    const { start, size } = this.#waiting;
+    this.#late = start !== undefined && this.#acknowledged > start ? this.#late + 1 : 0;
+    return this.#late > this.patience || size > MAX_WAITING;
   }
 
   /** The first bytes that must have been sent but never came. */
   get hole(): Hole | undefined {
-    const seen = this.#next + (this.ended ? 1 : 0);
-    const end = this.#waiting.start ?? Math.max(this.#acknowledged, this.#end ?? 0);
-    return end > seen ? { start: this.#next, end } : undefined;
+    if (this.ended) return undefined;
+    const most = this.#end ?? Number.POSITIVE_INFINITY;
+    const end = Math.min(this.#waiting.start ?? Math.max(this.#acknowledged, this.#end ?? 0), most);
+    return end > this.#next ? { start: this.#next, end } : undefined;
+  }
+
+  /** Goes on behind the first hole, if there is one. */
+  giveUp(): Given | undefined {
+    const { hole } = this;
+    return hole && this.#goOnBehind(hole);
+  }
+
+  /** Notes that `length` bytes, sent from that sequence number on, will never come. */
+  lose(sequence: number, length: number): Given | undefined {
+    if (!this.#brings(sequence, length)) return undefined;
+    const start = this.#position(sequence);
+    const end = Math.min(start + length, this.#waiting.start ?? Number.POSITIVE_INFINITY);
+    return start <= this.#next && this.#next < end ? this.#goOnBehind({ start: this.#next, end }) : undefined;
   }
 
   /**
@@ -84,6 +112,12 @@ export class TcpDirection {
     if (old >= length) return false;
     this.begin(sequence + old);
     return true;
+  }
+
+  #goOnBehind(hole: Hole): Given {
+    this.#next = hole.end;
+    this.#late = 0;
+    return { hole, pieces: this.#takeReady() };
   }
 
   #takeReady(): Uint8Array[] {

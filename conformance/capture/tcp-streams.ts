@@ -1,3 +1,4 @@
+import type { CapturedEvent } from './captured-event';
 import { TcpStream } from './tcp-stream';
 import type { TcpSegment } from './transport';
 
@@ -12,40 +13,40 @@ interface Use {
  */
 export class TcpStreams {
   readonly #uses = new Map<string, Use>();
-  readonly #serverPort: number | undefined;
 
   /**
    * `serverPort` tells the server of a connection that is older than the capture; without it, the lower port
-   * does.
+   * does. `patience` is that of each direction.
    */
-  constructor(serverPort: number | undefined) {
-    this.#serverPort = serverPort;
-  }
+  constructor(
+    readonly serverPort: number | undefined,
+    readonly patience: number,
+  ) {}
 
-  /** The connection that a segment belongs to. */
-  streamOf(segment: TcpSegment): TcpStream {
+  /** The steps that a segment completes, and the gaps that it shows. */
+  accept(segment: TcpSegment, time: CapturedEvent['time']): CapturedEvent[] {
     const key = [segment.source.name, segment.destination.name].sort().join(' ');
     const use = this.#uses.get(key);
-    if (use && !use.stream.isFollowedBy(segment)) return use.stream;
+    if (use && !use.stream.isFollowedBy(segment)) return use.stream.accept(segment, time);
+    const rest = use?.stream.finish(time) ?? [];
     const count = use ? use.count + (use.stream.told ? 1 : 0) : 1;
-    use?.stream.checkComplete();
     const stream = this.#begin(segment, count);
     this.#uses.set(key, { stream, count });
-    return stream;
+    return [...rest, ...stream.accept(segment, time)];
   }
 
-  /** Throws a `CaptureError` if a byte that must have been sent never came. */
-  checkComplete(): void {
-    for (const { stream } of this.#uses.values()) stream.checkComplete();
+  /** After the last segment: the gaps that are left, and the steps behind them. */
+  finish(time: CapturedEvent['time']): CapturedEvent[] {
+    return [...this.#uses.values()].flatMap(({ stream }) => stream.finish(time));
   }
 
   #begin(segment: TcpSegment, count: number): TcpStream {
     const { source, destination, data } = segment;
-    const [client, server] = isFromServer(segment, this.#serverPort)
+    const [client, server] = isFromServer(segment, this.serverPort)
       ? [destination, source]
       : [source, destination];
     const actor = count === 1 ? client.name : `${client.name}#${count}`;
-    return new TcpStream(client, server, actor, data.place);
+    return new TcpStream(client, server, actor, this.patience, data.place);
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Step } from '../model/conversation';
+import type { CapturedEvent, Gap } from './captured-event';
 import type { Endpoint, UdpDatagram } from './transport';
+import type { WireBytes } from './wire-bytes';
 
 /** All exchanges over UDP of a capture: who asks and who answers. */
 export class UdpFlows {
@@ -12,16 +13,17 @@ export class UdpFlows {
     this.#serverPort = serverPort;
   }
 
-  /**
-   * The server that a datagram came from or went to, and the step that it is; a `CaptureError` if bytes are
-   * missing.
-   */
-  accept(datagram: UdpDatagram): { server: Endpoint; step: Step } {
-    const { source, destination } = datagram;
-    const data = new Uint8Array(datagram.data.whole('a UDP datagram'));
+  /** The step that a datagram is, or the gap if any of its bytes is missing. */
+  accept(datagram: UdpDatagram, time: CapturedEvent['time']): CapturedEvent {
+    const { source, destination, data } = datagram;
     const server = this.#serverOf(datagram);
-    if (server.name === destination.name) return { server, step: { kind: 'send', actor: source.name, data } };
-    return { server, step: { kind: 'receive', actor: destination.name, data } };
+    const isRequest = server.name === destination.name;
+    const actor = isRequest ? source.name : destination.name;
+    const step: CapturedEvent['step'] =
+      data.missing > 0
+        ? gap(data, actor, isRequest ? 'client' : 'server')
+        : { kind: isRequest ? 'send' : 'receive', actor, data: new Uint8Array(data.captured) };
+    return { transport: 'udp', server: server.name, time, step };
   }
 
   #serverOf({ source, destination }: UdpDatagram): Endpoint {
@@ -34,3 +36,11 @@ export class UdpFlows {
     return server;
   }
 }
+
+const gap = (data: WireBytes, actor: string, from: Gap['from']): Gap => ({
+  kind: 'gap',
+  actor,
+  from,
+  bytes: data.length,
+  error: data.lack(data.length, 'a UDP datagram'),
+});

@@ -37,11 +37,4 @@ describe('WireBytes', () => {
   test('knows the place of its packet, apart from the bytes', () => {
     expect(cut.from(2).place).toEqual(at);
   });
-
-  test('gives the whole only if it has the whole', () => {
-    expect(cut.first(4).whole('a header').toString()).toBe('abcd');
-    expect(() => cut.whole('a datagram')).toThrow(
-      'expected 10 bytes of a datagram, got 4 of them in the capture, at byte 24 of test.pcap',
-    );
-  });
 });

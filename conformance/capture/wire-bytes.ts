@@ -30,8 +30,13 @@ export class WireBytes implements Place {
   has(length: number, what: string): boolean {
     if (this.captured.length >= length) return true;
     if (this.length < length) return false;
+    throw this.lack(length, what);
+  }
+
+  /** The error that `length` bytes of `what` are not at hand. */
+  lack(length: number, what: string): CaptureError {
     const got = `${this.captured.length} of them in the capture`;
-    throw new CaptureError(this.why, `${length} bytes of ${what}`, got, this);
+    return new CaptureError(this.why, `${length} bytes of ${what}`, got, this);
   }
 
   /** All from the byte `start` on. */
@@ -44,11 +49,5 @@ export class WireBytes implements Place {
   first(length: number): WireBytes {
     const captured = this.captured.subarray(0, length);
     return new WireBytes(captured, Math.min(this.missing, length - captured.length), this.why, this);
-  }
-
-  /** All of them; a `CaptureError` if any is missing. */
-  whole(what: string): Buffer {
-    this.has(this.length, what);
-    return this.captured;
   }
 }
