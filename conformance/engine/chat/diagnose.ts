@@ -1,7 +1,8 @@
 import { encodeFrame } from '../../../reference/wire/frame';
+import type { RequirementId } from '../../spec/catalogue';
 import { headerAt } from './header-at';
 import type { Speaker, Utterance } from './utterance';
-import { wrongBody, wrongLength } from './wrong-body';
+import { countsCharacters, wrongBody, wrongLength } from './wrong-body';
 
 /** The bytes that no legal outcome begins with, and what was known when they came. */
 export interface Finding {
@@ -44,21 +45,30 @@ const unregistered: Suspicion = ({ bytes, self, speakers, entered }) =>
     ? 'This client has not sent the whole of its username yet: relay only to those who have.'
     : undefined;
 
-const again: Suspicion = ({ bytes, self, speakers, heard, history, overtaken }) => {
-  for (const speaker of speakers) {
-    if (speaker === self) continue;
-    const copy = speaker.utterances
-      .slice(0, heard.get(speaker) ?? 0)
-      .find((utterance) => isCopyOf(bytes, utterance));
-    if (!copy) continue;
-    if (overtaken.has(copy))
-      return 'A message that was sent after this one has come before it: relay what one client says in the order sent.';
-    return copy.index < (history.get(speaker) ?? 0)
-      ? 'This was said before the client had registered: newcomers are sent no history.'
-      : 'This message has come before: relay each message once to each receiver.';
-  }
-  return undefined;
+/** What the client had heard, or entered too late to hear, and what has come again or late. */
+function oldNews({ bytes, self, speakers, heard }: Finding): Utterance | undefined {
+  const old = speakers
+    .filter((speaker) => speaker !== self)
+    .flatMap((speaker) => speaker.utterances.slice(0, heard.get(speaker) ?? 0));
+  return old.find((utterance) => isCopyOf(bytes, utterance));
+}
+
+const late: Suspicion = (finding) => {
+  const copy = oldNews(finding);
+  return copy && finding.overtaken.has(copy)
+    ? 'A message that was sent after this one has come before it: relay what one client says in the order sent.'
+    : undefined;
 };
+
+const outOfHistory: Suspicion = (finding) => {
+  const copy = oldNews(finding);
+  return copy && copy.index < (finding.history.get(copy.speaker) ?? 0)
+    ? 'This was said before the client had registered: newcomers are sent no history.'
+    : undefined;
+};
+
+const again: Suspicion = (finding) =>
+  oldNews(finding) && 'This message has come before: relay each message once to each receiver.';
 
 const tooEarly: Suspicion = ({ bytes, self, speakers, heard }) =>
   speakers.some(
@@ -86,6 +96,12 @@ const badHeader: Suspicion = (finding) => {
   return `A username frame must begin here, with a header of ${headerLength} bytes: digits, then spaces. Send nothing that is not a relayed message, and write the length left-aligned, without leading zeros.`;
 };
 
+/** The same, where what came is not even a number with something around it. */
+const noHeader: Suspicion = (finding) =>
+  /^[^a-z]*\d[^a-z]*$/i.test(finding.bytes.subarray(0, finding.headerLength).toString('latin1'))
+    ? undefined
+    : badHeader(finding);
+
 /** A username that the header tells in characters, where these are fewer than its bytes. */
 const nameInCharacters: Suspicion = (finding) => {
   const { bytes, headerLength, self, speakers } = finding;
@@ -100,20 +116,36 @@ const nameInCharacters: Suspicion = (finding) => {
   return speaker && `The username frame of ${speaker.label} counts characters: count the encoded bytes.`;
 };
 
-/** What is wrong after a username frame that is right. */
-const messageFrame: Suspicion = (finding) => {
-  const { bytes, headerLength, closest } = finding;
+const twoUsernames: Suspicion = ({ bytes, headerLength, closest }) => {
+  if (!closest) return undefined;
+  const nameFrame = nameFrameOf(closest, headerLength);
+  return beginsWith(bytes, nameFrame) && beginsWith(bytes.subarray(nameFrame.length), nameFrame)
+    ? 'A username frame follows a username frame: put the message frame between them, though its body be empty.'
+    : undefined;
+};
+
+/** What comes after a username frame that is right: the length that its header tells, and the rest. */
+function messageAfterName({ bytes, headerLength, closest }: Finding) {
   if (!closest) return undefined;
   const nameFrame = nameFrameOf(closest, headerLength);
   if (!beginsWith(bytes, nameFrame)) return undefined;
-  if (beginsWith(bytes.subarray(nameFrame.length), nameFrame))
-    return 'A username frame follows a username frame: put the message frame between them, though its body be empty.';
-  const length = headerAt(bytes, headerLength, nameFrame.length);
-  if (length === undefined) return undefined;
-  const came = bytes.subarray(nameFrame.length + headerLength);
-  return length === closest.body.length
-    ? wrongBody(closest.body, came, headerLength)
-    : wrongLength(closest.body, came, length);
+  const told = headerAt(bytes, headerLength, nameFrame.length);
+  if (told === undefined) return undefined;
+  return { sent: closest.body, told, came: bytes.subarray(nameFrame.length + headerLength) };
+}
+
+const bodyInCharacters: Suspicion = (finding) => {
+  const message = messageAfterName(finding);
+  if (!message) return undefined;
+  const { sent, came, told } = message;
+  return countsCharacters(sent, came, told) ? wrongLength(sent, came, told) : undefined;
+};
+
+const messageFrame: Suspicion = (finding) => {
+  const message = messageAfterName(finding);
+  if (!message) return undefined;
+  const { sent, came, told } = message;
+  return told === sent.length ? wrongBody(sent, came, finding.headerLength) : wrongLength(sent, came, told);
 };
 
 const nameFrameOf = ({ bytes, body }: Utterance, headerLength: number): Buffer =>
@@ -166,26 +198,41 @@ const stranger: Suspicion = ({ bytes, headerLength, speakers }) => {
     : 'Nobody who has spoken has this username: relay names as they came, and send no announcement or time stamp between the messages.';
 };
 
-const SUSPICIONS: readonly Suspicion[] = [
-  echo,
-  unregistered,
-  again,
-  tooEarly,
-  noUsername,
-  badHeader,
-  nameInCharacters,
-  wrongName,
-  messageFrame,
-  notSent,
-  surplus,
-  stranger,
+/** What may be wrong, by the requirement that it breaks; the first suspicion that holds is the one that is told. */
+const SUSPICIONS: readonly (readonly [RequirementId, Suspicion])[] = [
+  ['chat.no-echo', echo],
+  ['chat.unregistered-quiet', unregistered],
+  ['chat.order', late],
+  ['chat.no-history', outOfHistory],
+  ['chat.exactly-once', again],
+  ['chat.order', tooEarly],
+  ['chat.relay', noUsername],
+  ['chat.no-extra', noHeader],
+  ['chat.header-form', badHeader],
+  ['chat.byte-length', nameInCharacters],
+  ['chat.attribution', wrongName],
+  ['chat.adjacent', twoUsernames],
+  ['chat.byte-length', bodyInCharacters],
+  ['chat.verbatim', messageFrame],
+  ['chat.no-extra', notSent],
+  ['chat.no-extra', surplus],
+  ['chat.no-extra', stranger],
 ];
 
-/** What a server that sends such bytes usually does wrong, as advice to its author; undefined if nothing is recognised. */
-export function diagnose(finding: Finding): string | undefined {
-  for (const suspicion of SUSPICIONS) {
-    const advice = suspicion(finding);
-    if (advice !== undefined) return advice;
+interface Diagnosis {
+  /** What a server that sends such bytes usually does wrong, as advice to its author. */
+  readonly hint: string;
+  readonly breaks: RequirementId;
+}
+
+/** What is wrong with bytes that no legal outcome begins with; undefined if nothing is recognised. */
+export function diagnosis(finding: Finding): Diagnosis | undefined {
+  for (const [breaks, suspicion] of SUSPICIONS) {
+    const hint = suspicion(finding);
+    if (hint !== undefined) return { hint, breaks };
   }
   return undefined;
 }
+
+/** The advice to the server's author alone. */
+export const diagnose = (finding: Finding): string | undefined => diagnosis(finding)?.hint;

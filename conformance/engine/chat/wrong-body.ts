@@ -22,6 +22,10 @@ export function wrongBody(sent: Buffer, came: Buffer, headerLength: number): str
   return undefined;
 }
 
+/** Whether a header tells, of a body that is right as far as it has come, the number of its characters. */
+export const countsCharacters = (sent: Buffer, came: Buffer, told: number): boolean =>
+  told === [...sent.toString()].length && commonPrefix(sent, came) === Math.min(sent.length, came.length);
+
 /** Advice where a header tells another length, `told`, than that of the body that was sent. */
 export function wrongLength(sent: Buffer, came: Buffer, told: number): string {
   return `The header says ${told}, the message sent has ${sent.length} bytes. ${causeOf(sent, came, told)}`;
@@ -29,8 +33,7 @@ export function wrongLength(sent: Buffer, came: Buffer, told: number): string {
 
 function causeOf(sent: Buffer, came: Buffer, told: number): string {
   const body = came.subarray(0, told);
-  if (told === [...sent.toString()].length && commonPrefix(sent, came) === Math.min(sent.length, came.length))
-    return 'It counts characters: count the encoded bytes.';
+  if (countsCharacters(sent, came, told)) return 'It counts characters: count the encoded bytes.';
   if (body.toString().normalize() === sent.toString().normalize())
     return 'It is the same text in other bytes: relay the bytes as they came, decode nothing.';
   const isPart = startsWith(sent, body);
