@@ -1,24 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { DEFAULTS } from '../engine/settings';
 import type { FuzzOptions } from './run-fuzz';
 import { wholeNumber } from './whole-number';
+import { writableFolder } from './writable-folder';
 
 const DAY = 86_400_000;
 const CONVERSATIONS = 1000;
-
-/** A folder that can be written; it is made, in a folder that is there, if it is not. */
-function writableFolder(path: string): string {
-  try {
-    // Not with its parents: Node 20 never comes back from that where there can be none, as in /proc.
-    if (!existsSync(path)) mkdirSync(path);
-    accessSync(path, constants.W_OK);
-    return path;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InvalidArgumentError(`expected a folder that can be written, got ${code} at ${path}.`);
-  }
-}
 
 /** `wirecheck fuzz`: holds random conversations with a chat server until one goes wrong, and tells the shortest that does. */
 export function fuzzCommand(): Command {
@@ -35,6 +22,11 @@ export function fuzzCommand(): Command {
     .option('--conversations <n>', 'how many to hold at most', wholeNumber(1, 10_000_000), CONVERSATIONS)
     .option('--path <path>', 'from the first conversation to a shorter one, as wirecheck has told it')
     .option('--save <folder>', 'write what is found as a recorded case, for test --fixtures', writableFolder)
+    .option(
+      '--evidence <folder>',
+      'write all that happened in what is found: a transcript and a capture',
+      writableFolder,
+    )
     .option(
       '--timeout <ms>',
       'how long the server may be silent when something is due',

@@ -1,13 +1,17 @@
-import { accessSync, constants } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import type { About } from '../evidence/about';
+import { EvidenceFolder } from '../evidence/evidence-folder';
+import { type CarefulReporter, EvidenceReporter } from '../evidence/evidence-reporter';
 import type { RunReport } from '../model/report';
 import type { Reporter } from '../model/reporter';
 import { consoleReporter } from '../report/console';
 import { ctrfReport } from '../report/ctrf';
 import { fileReporter } from '../report/file-reporter';
 import { junitReport } from '../report/junit';
+import { multiplex } from '../report/multiplex';
+import { checkFolder } from './writable-folder';
 
 const DOCUMENTS = { ctrf: ctrfReport, junit: junitReport } as const;
 const FORMATS = ['console', ...Object.keys(DOCUMENTS)] as readonly Format[];
@@ -17,6 +21,13 @@ type Format = 'console' | keyof typeof DOCUMENTS;
 export interface ReportRequest {
   readonly format: Format;
   readonly file?: string;
+}
+
+/** How users want to be told of a run. */
+interface Wishes {
+  readonly report?: readonly ReportRequest[] | undefined;
+  /** A folder for what happened in the cases that are not right. */
+  readonly evidence?: string | undefined;
 }
 
 /** Reads `FORMAT` or `FORMAT=FILE`, and adds it to those before it. */
@@ -36,14 +47,16 @@ export function collectReport(text: string, before: readonly ReportRequest[] = [
   return [...before, file === undefined ? { format } : { format, file }];
 }
 
-/** A report that cannot be written should not take a whole run to be noticed. */
-function checkFolder(folder: string): void {
-  try {
-    accessSync(folder, constants.W_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InvalidArgumentError(`expected a folder that can be written, got ${code} at ${folder}.`);
-  }
+/** All that was asked for as one reporter, which writes evidence too if there is a folder for it. */
+export function reporterOf(
+  { report = [], evidence }: Wishes,
+  about: Omit<About, 'target'>,
+  out: NodeJS.WriteStream,
+): CarefulReporter {
+  const reporter = multiplex(reportersFor(report, out));
+  return evidence === undefined
+    ? reporter
+    : new EvidenceReporter(reporter, new EvidenceFolder(evidence), about);
 }
 
 /** The reporters for what was asked for. People see the console report unless a document takes standard output. */

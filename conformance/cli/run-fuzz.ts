@@ -3,6 +3,9 @@ import pc from 'picocolors';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
 import type { Settings } from '../engine/settings';
+import type { About } from '../evidence/about';
+import { EvidenceError } from '../evidence/evidence-error';
+import { EvidenceFolder, isEvident } from '../evidence/evidence-folder';
 import { draw } from '../fuzz/draw';
 import { saveFinding } from '../fuzz/save-finding';
 import { type SearchReport, search } from '../fuzz/search';
@@ -17,12 +20,14 @@ import type { Target } from '../target/target';
 import { again, commandLine, settingWords } from './again';
 import { findingText, fuzzExitCode, searchSummary } from './fuzz-text';
 import { interruptible } from './interruptible';
+import { knownAddress } from './known-address';
 
 /** What a search can be told. */
 export interface FuzzOptions extends TargetOptions, Settings {
   readonly conversations: number;
   readonly path?: string;
   readonly save?: string;
+  readonly evidence?: string;
 }
 
 /** Holds random conversations with a chat server, tells what was found, and ends the process with what came of it. */
@@ -40,22 +45,43 @@ export async function runFuzz(options: FuzzOptions, command: Command): Promise<v
     search({ target, settings, conversations, path, signal, onProgress }),
   );
   onProgress('');
-  tell(report, target, settings, options.save);
   process.exitCode = fuzzExitCode(report);
+  tell(report, target, settings, options);
 }
 
 /** Writes, and saves if that is asked for, what was found. */
-function tell(report: SearchReport, target: Target, settings: Settings, folder: string | undefined): void {
+function tell(
+  report: SearchReport,
+  target: Target,
+  settings: Settings,
+  { save, evidence, target: address }: FuzzOptions,
+): void {
   const { finding } = report;
   const paint: Paint = pc.isColorSupported ? COLOURED : PLAIN;
   if (finding) {
-    if (folder !== undefined)
-      saveFinding(folder, finding, { header: settings.header, when: Date.now(), version });
-    const replay = folder === undefined ? undefined : again(finding.result, target, settings, folder);
+    const { header } = settings;
+    if (save !== undefined) saveFinding(save, finding, { header, when: Date.now(), version });
+    const replay = save === undefined ? undefined : again(finding.result, target, settings, save);
     const notes = { again: sameAgain(finding, target, settings), replay };
-    process.stdout.write(`\n${findingText(finding, notes, paint)}`);
+    const about = { version, target: target.description, header, server: knownAddress(address) };
+    const told = evidence === undefined ? finding : withEvidence(finding, evidence, notes.again, about);
+    process.stdout.write(`\n${findingText(told, notes, paint)}`);
   }
   process.stdout.write(`\n${searchSummary(report, paint)}`);
+}
+
+/** The finding with the files of all that happened in it, which are written; that they cannot be is one line, and exit code 3. */
+function withEvidence(finding: Finding, folder: string, again: string, about: About): Finding {
+  const result = { ...finding.result, again };
+  if (!isEvident(result)) return finding;
+  try {
+    return { ...finding, result: { ...result, evidence: new EvidenceFolder(folder).keep(result, about) } };
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    console.error(`error: ${error.message}`);
+    process.exitCode = EXIT.inconclusive;
+    return finding;
+  }
 }
 
 /** The command that holds a conversation again. */

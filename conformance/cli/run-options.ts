@@ -4,6 +4,7 @@ import { DEFAULTS, type Settings } from '../engine/settings';
 import { type AnyProfile, STAGES, type Stage } from '../model/requirement';
 import { collectReport, type ReportRequest } from './reports';
 import { wholeNumber } from './whole-number';
+import { writableFolder } from './writable-folder';
 
 /** What can be said of any run, be it of servers or of a client: which cases, how patiently, and how it is told. */
 export interface RunOptions extends Settings {
@@ -12,6 +13,8 @@ export interface RunOptions extends Settings {
   readonly exclude?: readonly string[];
   readonly timeoutScale: number;
   readonly report?: readonly ReportRequest[];
+  /** A folder for what happened in the cases that are not right. */
+  readonly evidence?: string;
 }
 
 const DAY = 86_400_000;
@@ -44,6 +47,11 @@ export function addRunOptions(command: Command): Command {
     .option('--timeout-scale <factor>', 'makes all deadlines so many times as long', factor, 1)
     .option('--gap <ms>', 'time between two writes that must arrive apart', wholeNumber(0, DAY), DEFAULTS.gap)
     .option('--seed <n>', 'decides every random choice', wholeNumber(0, 2 ** 31 - 1), DEFAULTS.seed)
+    .option(
+      '--evidence <folder>',
+      'write all that happened in each case that is not right: a transcript and a capture',
+      writableFolder,
+    )
     .option('--report <format[=file]>', 'console, ctrf or junit (repeatable)', collectReport);
 }
 

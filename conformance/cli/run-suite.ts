@@ -6,21 +6,22 @@ import { type Selection, select } from '../engine/select';
 import type { Settings } from '../engine/settings';
 import { EXIT } from '../model/exit-code';
 import type { Profile } from '../model/requirement';
-import { multiplex } from '../report/multiplex';
 import { parseTarget, type TargetOptions } from '../target/parse-target';
 import type { Target } from '../target/target';
 import { again } from './again';
 import { casesOf } from './cases-of';
 import { conclude } from './conclude';
 import { interruptible } from './interruptible';
+import { knownAddress } from './known-address';
 import { nothingSelected } from './nothing-selected';
-import { type ReportRequest, reportersFor } from './reports';
+import { type ReportRequest, reporterOf } from './reports';
 
 /** Everything that a run of the suite can be told. */
 export interface SuiteOptions extends TargetOptions {
   readonly selection: Selection;
   readonly settings: Settings;
   readonly report: readonly ReportRequest[];
+  readonly evidence?: string | undefined;
   readonly bail: boolean;
   readonly repeat?: number | 'until-fail' | undefined;
   /** A folder of captures of the user's. */
@@ -34,7 +35,8 @@ export async function runSuite(options: SuiteOptions, command: Command): Promise
   const cases = select(casesOf(options.fixtures, command), options.selection);
   if (cases.length === 0)
     command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
-  const reporter = multiplex(reportersFor(options.report, process.stdout));
+  const about = { version, header: settings.header, server: knownAddress(options.target) };
+  const reporter = reporterOf(options, about, process.stdout);
   const targetOf = (profile: Profile): Target => targets.get(profile) as Target;
   const report = await interruptible((signal) =>
     run({

@@ -9,12 +9,11 @@ import { select } from '../engine/select';
 import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
 import { CLIENT_OF } from '../model/subject';
-import { multiplex } from '../report/multiplex';
 import { again } from './again';
 import { conclude } from './conclude';
 import { interruptible } from './interruptible';
 import { nothingSelected } from './nothing-selected';
-import { reportersFor } from './reports';
+import { reporterOf } from './reports';
 import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
 
 interface TestClientOptions extends ClientOptions, RunOptions {}
@@ -26,7 +25,9 @@ async function testClient(system: Profile, options: TestClientOptions, command: 
   const selection = selectionOf([profile], options);
   const cases = select(CLIENT_CASES, selection);
   if (cases.length === 0) command.error(`error: ${nothingSelected(selection)}`, { exitCode: EXIT.usage });
-  const reporter = multiplex(reportersFor(options.report ?? [], process.stdout));
+  const { host, port } = client;
+  const server = port === undefined ? undefined : { host, port };
+  const reporter = reporterOf(options, { version, header: settings.header, server }, process.stdout);
   const report = await interruptible((signal) =>
     runClients({
       ...{ profile, cases, client, settings, version, reporter, signal },

@@ -26,10 +26,13 @@ function addSuiteOptions(command: Command): Command {
 }
 
 async function test(profiles: readonly Profile[], options: TestOptions, command: Command): Promise<void> {
-  const { target, cmd, stdin, fixtures, report = [], repeat, bail = false } = options;
+  const { target, cmd, stdin, fixtures, report = [], evidence, repeat, bail = false } = options;
   const selection = selectionOf(profiles, options);
   const settings = settingsOf(options);
-  await runSuite({ target, cmd, stdin, selection, settings, report, fixtures, repeat, bail }, command);
+  await runSuite(
+    { target, cmd, stdin, selection, settings, report, evidence, fixtures, repeat, bail },
+    command,
+  );
 }
 
 /** `wirecheck test PROFILE`: judges one server. */

@@ -14,6 +14,13 @@ export interface CaseInfo<Of extends AnyProfile = AnyProfile> {
   readonly requirements: readonly Requirement[];
 }
 
+/** A file that tells what happened in a case. */
+export interface EvidenceFile {
+  readonly path: string;
+  /** Its media type (RFC 6838). */
+  readonly contentType: string;
+}
+
 /** A case that was run, or could not be. */
 export interface CaseResult extends CaseInfo {
   /** Of a case that ran more than once, the worst. */
@@ -23,6 +30,8 @@ export interface CaseResult extends CaseInfo {
   /** How long it took, in milliseconds. */
   readonly ms: number;
   readonly transcript: Transcript;
+  /** Where all of it was written down, if that was asked for. */
+  readonly evidence?: readonly EvidenceFile[];
   /** The last lines that the target wrote, where wirecheck started it. */
   readonly lastWords: string;
   /** The command that runs this one case again. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { exitCode } from '../model/exit-code';
 import type { CaseResult, RunReport } from '../model/report';
 import type { VerdictKind } from '../model/verdict';
@@ -18,7 +19,7 @@ const isFlaky = ({ verdicts = {} }: CaseResult): boolean => Object.keys(verdicts
 function testOf(result: CaseResult): object {
   const { id, title, profile, stage, keyword, requirements, verdict, ms, lastWords } = result;
   const words = lastLines(lastWords);
-  const { verdicts } = result;
+  const { verdicts, evidence } = result;
   return {
     testId: id,
     name: `${id}: ${title}`,
@@ -30,6 +31,7 @@ function testOf(result: CaseResult): object {
     ...(verdict.kind === 'fail' ? { trace: failureText(result, verdict) } : {}),
     ...(verdict.kind === 'broken' ? { trace: firstLines(verdict.error).join('\n') } : {}),
     ...(words.length === 0 ? {} : { stderr: words }),
+    ...(evidence && { attachments: evidence.map((file) => ({ name: basename(file.path), ...file })) }),
     ...(verdicts && { flaky: isFlaky(result) }),
     extra: {
       case: id,

@@ -81,6 +81,7 @@ function parts(result: CaseResult, failure: Failure, paint: Paint): readonly Par
       ? ['A typical mistake', prose(named?.mistake ?? '')]
       : ['Hint', prose(failure.hint)],
     ['Last words of the target', lastLines(result.lastWords)],
+    ['All that happened', (result.evidence ?? []).map(({ path }) => escapeTerminal(path))],
     ['Run this case again', [escapeTerminal(result.again)]],
     ['Read more', named === undefined ? [] : [`wirecheck explain ${named.id}`]],
   ];

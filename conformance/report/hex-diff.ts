@@ -4,7 +4,8 @@ const ROW = 16;
 /** Rows shown before the one with the first wrong byte, and after it. */
 const AROUND = 2;
 
-const ascii = (data: Uint8Array): string =>
+/** Bytes as ASCII, with a dot for each that is not printable. */
+export const ascii = (data: Uint8Array): string =>
   Array.from(data, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
 
 /** One row: a mark, the offset in decimal, up to 16 bytes in hex and as ASCII. */

@@ -39,19 +39,22 @@ function outcome(result: CaseResult): string {
   }
 }
 
+const output = (name: string, text: string): string =>
+  text === '' ? '' : element(name, {}, escapeXml(text));
+
 function testcase(result: CaseResult): string {
   const { id, title, profile, stage, keyword, requirements, ms, lastWords } = result;
   const named = requirements.map((entry) =>
     element('property', { name: 'requirement', value: entry.id }, ''),
   );
   const properties = [element('property', { name: 'keyword', value: keyword }, ''), ...named];
+  // What Jenkins and GitLab take for a file of the case.
+  const files = (result.evidence ?? []).map(({ path }) => `[[ATTACHMENT|${path}]]`).join('\n');
   const words = lastLines(lastWords).join('\n');
   return element(
     'testcase',
     { classname: `${profile}.${stage}`, name: `${id}: ${title}`, time: seconds(ms) },
-    `\n${element('properties', {}, `\n${properties.join('')}`)}${outcome(result)}${
-      words === '' ? '' : element('system-err', {}, escapeXml(words))
-    }`,
+    `\n${element('properties', {}, `\n${properties.join('')}`)}${outcome(result)}${output('system-out', files)}${output('system-err', words)}`,
   );
 }
 

@@ -9,7 +9,8 @@ const ACTS = 5;
 
 type Done = Extract<TranscriptEvent, { did: Act }>;
 
-const WORDS: Readonly<Record<Exclude<Act['kind'], 'write' | 'datagram'>, string>> = {
+/** What a connection does, without the bytes that it may send. */
+export const ACT_WORDS: Readonly<Record<Exclude<Act['kind'], 'write' | 'datagram'>, string>> = {
   connect: 'connects',
   'half-close': 'ends its side of the stream',
   reset: 'resets the connection',
@@ -35,7 +36,7 @@ function lastActs(acts: readonly Done[], connection: string): readonly Done[] {
 
 function actLines({ at, connection, did }: Done, width: number, headerLength: number | undefined): string[] {
   const start = `${at.toFixed(0).padStart(6)} ms  ${escapeTerminal(connection).padEnd(width)}  `;
-  if (did.kind !== 'write' && did.kind !== 'datagram') return [start + WORDS[did.kind]];
+  if (did.kind !== 'write' && did.kind !== 'datagram') return [start + ACT_WORDS[did.kind]];
   const verb = did.kind === 'write' ? 'writes' : 'sends a datagram of';
   const hex = did.data.length === 0 ? [] : [' '.repeat(13) + hexLine(did.data)];
   return [`${start}${verb} ${describeBytes(did.data, headerLength)}`, ...hex];

@@ -29,10 +29,18 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'conformance/grade': CASES,
   'conformance/record': CASES,
   'conformance/report': ['conformance/model', 'reference/wire'],
+  'conformance/evidence': [
+    'conformance/model',
+    'conformance/capture',
+    'conformance/client/connections',
+    'conformance/report',
+    ...ADDRESSES,
+  ],
   'conformance/cli': [
     ...CASES,
     ...REFERENCE,
     'conformance/report',
+    'conformance/evidence',
     'conformance/fuzz',
     'conformance/grade',
     'conformance/record',
