@@ -1,3 +1,19 @@
+import type { WireBytes } from './wire-bytes';
+
+/** The IPv4 address at `at` as it stands there: a character for each two bytes. */
+export const ipv4At = (bytes: WireBytes, at: number): string =>
+  String.fromCharCode(bytes.u16(at), bytes.u16(at + 2));
+
+/** The IPv6 address at `at` in the same way. */
+export const ipv6At = (bytes: WireBytes, at: number): string =>
+  ipv4At(bytes, at) + ipv4At(bytes, at + 4) + ipv4At(bytes, at + 8) + ipv4At(bytes, at + 12);
+
+/** Such an address as text. */
+export function addressText(address: string): string {
+  const bytes = Buffer.from(address, 'utf16le').swap16();
+  return bytes.length === 4 ? ipv4Address(bytes, 0) : ipv6Address(bytes, 0);
+}
+
 /** The four bytes at `at` as text: `127.0.0.1`. */
 export const ipv4Address = (bytes: Buffer, at: number): string => bytes.subarray(at, at + 4).join('.');
 

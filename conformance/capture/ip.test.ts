@@ -1,5 +1,6 @@
 import { packet } from './capture-bytes';
 import { readIp } from './ip';
+import { addressText } from './ip-address';
 import { unwrapLink } from './link';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
@@ -13,9 +14,12 @@ const V6 = '00000000000000000000000000000001 00000000000000000000000000000002';
 
 describe('readIp, version 4', () => {
   test('reads the addresses, the protocol and the payload', () => {
-    expect(ip('45000016 12344000 40060000 7f000001 7f787801 abcd')).toMatchObject({
-      source: '127.0.0.1',
-      destination: '127.120.120.1',
+    const read = ip('45000016 12344000 40060000 7f000001 7f787801 abcd');
+    expect([read?.source, read?.destination].map((address) => addressText(address ?? ''))).toEqual([
+      '127.0.0.1',
+      '127.120.120.1',
+    ]);
+    expect(read).toMatchObject({
       protocol: 6,
       id: 0x1234,
       fragment: undefined,
@@ -68,9 +72,12 @@ describe('readIp, version 4', () => {
 
 describe('readIp, version 6', () => {
   test('reads the addresses, the protocol and the payload', () => {
-    expect(ip(`60000000 0002 11 40 ${V6} abcd 0000`)).toMatchObject({
-      source: '[::1]',
-      destination: '[::2]',
+    const read = ip(`60000000 0002 11 40 ${V6} abcd 0000`);
+    expect([read?.source, read?.destination].map((address) => addressText(address ?? ''))).toEqual([
+      '[::1]',
+      '[::2]',
+    ]);
+    expect(read).toMatchObject({
       protocol: 17,
       fragment: undefined,
       payload: { captured: hex('abcd'), missing: 0 },

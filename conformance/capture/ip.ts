@@ -1,4 +1,4 @@
-import { ipv4Address, ipv6Address } from './ip-address';
+import { ipv4At, ipv6At } from './ip-address';
 import type { NetworkPacket } from './link';
 import type { WireBytes } from './wire-bytes';
 
@@ -7,7 +7,7 @@ export const PROTOCOL = { tcp: 6, udp: 17 } as const;
 
 /** An IP packet, or a fragment of one. */
 export interface IpPacket {
-  /** As text; IPv6 in brackets. */
+  /** As `addressText` takes it. */
   readonly source: string;
   readonly destination: string;
   readonly protocol: number;
@@ -25,13 +25,14 @@ interface Fragment {
 }
 
 const EXTENSION = { hopByHop: 0, routing: 43, fragment: 44, destination: 60 } as const;
+const EXTENSIONS: ReadonlySet<number> = new Set(Object.values(EXTENSION));
 
 /**
  * Reads an IP header with its options or extensions; undefined for what a host would discard as malformed.
  */
 export function readIp({ bytes, seenAt }: NetworkPacket): IpPacket | undefined {
   if (!bytes.has(1, 'an IP header')) return undefined;
-  const version = (bytes.captured[0] ?? 0) >> 4;
+  const version = bytes.u8(0) >> 4;
   if (version === 4) return readIpv4(bytes, seenAt);
   if (version === 6) return readIpv6(bytes, seenAt);
   return undefined;
@@ -40,19 +41,18 @@ export function readIp({ bytes, seenAt }: NetworkPacket): IpPacket | undefined {
 /** RFC 791 section 3.1. */
 function readIpv4(bytes: WireBytes, seenAt: string): IpPacket | undefined {
   if (!bytes.has(20, 'an IPv4 header')) return undefined;
-  const { captured } = bytes;
-  const header = (captured.readUInt8(0) & 0xf) * 4;
+  const header = (bytes.u8(0) & 0xf) * 4;
   // 0 is written by systems that leave the segmentation to the network card.
-  const total = captured.readUInt16BE(2) || bytes.length;
+  const total = bytes.u16(2) || bytes.length;
   if (header < 20 || total < header || total > bytes.length) return undefined;
-  const flags = captured.readUInt16BE(6);
+  const flags = bytes.u16(6);
   const start = (flags & 0x1fff) * 8;
   const last = (flags & 0x2000) === 0;
   return {
-    source: ipv4Address(captured, 12),
-    destination: ipv4Address(captured, 16),
-    protocol: captured.readUInt8(9),
-    id: captured.readUInt16BE(4),
+    source: ipv4At(bytes, 12),
+    destination: ipv4At(bytes, 16),
+    protocol: bytes.u8(9),
+    id: bytes.u16(4),
     fragment: start === 0 && last ? undefined : { start, last },
     payload: bytes.first(total).from(header),
     seenAt,
@@ -62,14 +62,13 @@ function readIpv4(bytes: WireBytes, seenAt: string): IpPacket | undefined {
 /** RFC 8200 section 3. */
 function readIpv6(bytes: WireBytes, seenAt: string): IpPacket | undefined {
   if (!bytes.has(40, 'an IPv6 header')) return undefined;
-  const { captured } = bytes;
   // 0 is written for a packet too long for the field.
-  const length = captured.readUInt16BE(4) || bytes.length - 40;
+  const length = bytes.u16(4) || bytes.length - 40;
   if (40 + length > bytes.length) return undefined;
   return skipExtensions({
-    source: ipv6Address(captured, 8),
-    destination: ipv6Address(captured, 24),
-    protocol: captured.readUInt8(6),
+    source: ipv6At(bytes, 8),
+    destination: ipv6At(bytes, 24),
+    protocol: bytes.u8(6),
     id: 0,
     fragment: undefined,
     payload: bytes.first(40 + length).from(40),
@@ -82,28 +81,25 @@ function readIpv6(bytes: WireBytes, seenAt: string): IpPacket | undefined {
  * undefined if one is malformed. IPv4 has none of these protocols.
  */
 export function skipExtensions(packet: IpPacket): IpPacket | undefined {
+  if (!EXTENSIONS.has(packet.protocol)) return packet;
   let { protocol, id, payload } = packet;
   for (;;) {
-    const isFragment = protocol === EXTENSION.fragment;
-    if (!isFragment && !isOption(protocol)) return { ...packet, protocol, id, payload };
+    if (!EXTENSIONS.has(protocol)) return { ...packet, protocol, id, payload };
     if (!payload.has(8, 'an IPv6 extension header')) return undefined;
-    const { captured } = payload;
-    protocol = captured.readUInt8(0);
+    const isFragment = protocol === EXTENSION.fragment;
+    protocol = payload.u8(0);
     if (isFragment) {
-      id = captured.readUInt32BE(4);
-      const fragment = fragmentOf(captured.readUInt16BE(2));
+      id = payload.u32(4);
+      const fragment = fragmentOf(payload.u16(2));
       payload = payload.from(8);
       if (fragment) return { ...packet, protocol, id, fragment, payload };
     } else {
-      const length = (captured.readUInt8(1) + 1) * 8;
+      const length = (payload.u8(1) + 1) * 8;
       if (!payload.has(length, 'an IPv6 extension header')) return undefined;
       payload = payload.from(length);
     }
   }
 }
-
-const isOption = (protocol: number): boolean =>
-  protocol === EXTENSION.hopByHop || protocol === EXTENSION.routing || protocol === EXTENSION.destination;
 
 /** Undefined for a whole packet with a fragment header. */
 function fragmentOf(field: number): Fragment | undefined {

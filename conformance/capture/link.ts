@@ -23,7 +23,7 @@ const FAMILIES: ReadonlySet<number> = new Set([2, 10, 23, 24, 28, 30]);
 
 function afterEthertype(frame: WireBytes, typeAt: number): WireBytes | undefined {
   for (let at = typeAt; frame.has(at + 2, 'a link header'); at += 4) {
-    const type = frame.captured.readUInt16BE(at);
+    const type = frame.u16(at);
     if (!VLAN_TAGS.has(type)) return ETHERTYPES.has(type) ? frame.from(at + 2) : undefined;
   }
   return undefined;
@@ -36,12 +36,12 @@ const ethernet: Unwrap = (frame) => {
 
 const linuxCooked: Unwrap = (frame) => {
   const bytes = afterEthertype(frame, 14);
-  return bytes && { bytes, spot: `${frame.captured.readUInt16BE(0)}` };
+  return bytes && { bytes, spot: `${frame.u16(0)}` };
 };
 
 const linuxCookedV2: Unwrap = (frame) => {
-  if (!frame.has(20, 'a link header') || !ETHERTYPES.has(frame.captured.readUInt16BE(0))) return undefined;
-  const spot = `${frame.captured.readUInt32BE(4)}/${frame.captured[10]}`;
+  if (!frame.has(20, 'a link header') || !ETHERTYPES.has(frame.u16(0))) return undefined;
+  const spot = `${frame.u32(4)}/${frame.u8(10)}`;
   return { bytes: frame.from(20), spot };
 };
 

@@ -1,3 +1,4 @@
+import { copyBytes } from './copy-bytes';
 import { SparseBytes } from './sparse-bytes';
 
 /** A stretch of a direction's bytes, counted from its first; `end` is the first after them. */
@@ -50,8 +51,14 @@ export class TcpDirection {
     if (!this.#brings(sequence, data.length)) return [];
     const position = this.#position(sequence);
     const start = Math.max(position, this.#next);
-    const end = Math.max((this.#end ?? Number.POSITIVE_INFINITY) - position, 0);
-    this.#waiting.insert(start, data.subarray(start - position, end));
+    const end = Math.min(position + data.length, this.#end ?? Number.POSITIVE_INFINITY);
+    if (start >= end) return [];
+    const news = data.subarray(start - position, end - position);
+    if (start === this.#next && this.#waiting.start === undefined) {
+      this.#next = end;
+      return [copyBytes(news)];
+    }
+    this.#waiting.insert(start, news);
     return this.#takeReady();
   }
 

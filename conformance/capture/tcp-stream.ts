@@ -1,22 +1,24 @@
 import type { Step } from '../model/conversation';
 import { CaptureError, type Place } from './capture-error';
 import type { CapturedEvent, Gap } from './captured-event';
+import type { Endpoint } from './endpoint';
 import { type Given, TcpDirection } from './tcp-direction';
-import type { Endpoint, TcpSegment } from './transport';
+import type { TcpSegment } from './transport';
 
-/** One end of the connection, and what it sends. */
+/** What one end sends. */
 interface Side {
-  readonly name: Gap['from'];
+  readonly from: Gap['from'];
   readonly direction: TcpDirection;
-  /** `10.0.0.1:5000 to 10.0.0.2:1234`. */
-  readonly way: string;
 }
 
 /** One TCP connection: takes its segments as they were captured, gives its steps as they happened. */
 export class TcpStream {
-  readonly #client: Side;
-  readonly #server: Side;
+  readonly #serverName: string;
+  readonly #fromClient: Side;
+  readonly #fromServer: Side;
   #last: Place;
+  #time: CapturedEvent['time'];
+  #events: CapturedEvent[] = [];
   #sawBeginning = false;
   #opened = false;
   #finished = false;
@@ -30,13 +32,13 @@ export class TcpStream {
     patience: number,
     at: Place,
   ) {
-    const way = (from: Endpoint, to: Endpoint) => `${from.name} to ${to.name}`;
-    this.#client = { name: 'client', direction: new TcpDirection(patience), way: way(client, server) };
-    this.#server = { name: 'server', direction: new TcpDirection(patience), way: way(server, client) };
+    this.#serverName = server.name;
+    this.#fromClient = { from: 'client', direction: new TcpDirection(patience) };
+    this.#fromServer = { from: 'server', direction: new TcpDirection(patience) };
     this.#last = at;
   }
 
-  /** Whether any step has come of it: of a connection that was refused none has. */
+  /** Whether any event has come of it: of a connection that was refused none has. */
   get told(): boolean {
     return this.#told;
   }
@@ -53,105 +55,106 @@ export class TcpStream {
   accept(segment: TcpSegment, time: CapturedEvent['time']): CapturedEvent[] {
     if (this.#finished) return [];
     this.#last = segment.data.place;
-    const steps = [...this.#open(segment), ...this.#exchange(segment), ...this.#reset(segment)];
-    if (this.#client.direction.ended && this.#server.direction.ended) this.#finished = true;
-    return this.#tell(steps, time);
+    this.#time = time;
+    this.#open(segment);
+    if (segment.rst) this.#reset(segment);
+    else this.#exchange(segment);
+    if (this.#fromClient.direction.ended && this.#fromServer.direction.ended) this.#finished = true;
+    return this.#takeEvents();
   }
 
   /** The gaps that are left when nothing more can come, and the steps behind them. */
   finish(time: CapturedEvent['time']): CapturedEvent[] {
-    return this.#tell(this.#finish(), time);
+    this.#time = time;
+    this.#finish();
+    return this.#takeEvents();
   }
 
-  #tell(steps: readonly (Step | Gap)[], time: CapturedEvent['time']): CapturedEvent[] {
-    this.#told ||= steps.length > 0;
-    const server = this.server.name;
-    return steps.map((step) => ({ transport: 'tcp', server, time, step }));
+  #takeEvents(): CapturedEvent[] {
+    const events = this.#events;
+    if (events.length > 0) this.#events = [];
+    this.#told ||= events.length > 0;
+    return events;
+  }
+
+  #tell(step: Step | Gap): void {
+    this.#events.push({ transport: 'tcp', server: this.#serverName, time: this.#time, step });
   }
 
   /** It is established with the first segment after those that synchronize. */
-  #open({ syn, rst }: TcpSegment): Step[] {
+  #open({ syn, rst }: TcpSegment): void {
     this.#sawBeginning ||= syn;
-    if (!this.#sawBeginning || this.#opened || syn || rst) return [];
+    if (!this.#sawBeginning || this.#opened || syn || rst) return;
     this.#opened = true;
-    return [{ kind: 'open', actor: this.actor }];
+    this.#tell({ kind: 'open', actor: this.actor });
   }
 
-  #exchange(segment: TcpSegment): (Step | Gap)[] {
-    if (segment.rst) return [];
+  #exchange(segment: TcpSegment): void {
     const { sequence, acknowledgment, syn } = segment;
     const side = this.#sideOf(segment);
-    const peer = side === this.#client ? this.#server : this.#client;
+    const peer = side === this.#fromClient ? this.#fromServer : this.#fromClient;
     if (syn) side.direction.begin(sequence + 1);
     if (acknowledgment !== undefined) peer.direction.acknowledge(acknowledgment, this.#sawBeginning);
-    return [...this.#take(segment, side), ...this.#giveUpOverdue()];
+    this.#take(segment, side);
+    if (this.#fromClient.direction.isOverdue()) this.#giveUp(this.#fromClient);
+    if (this.#fromServer.direction.isOverdue()) this.#giveUp(this.#fromServer);
   }
 
-  #take({ sequence, syn, fin, data }: TcpSegment, side: Side): (Step | Gap)[] {
+  #take({ sequence, syn, fin, data }: TcpSegment, side: Side): void {
     const { direction } = side;
     const start = syn ? sequence + 1 : sequence;
     const wasEnded = direction.ended;
-    const steps: (Step | Gap)[] = this.#data(side, direction.add(start, data.captured));
+    if (data.length > 0) this.#tellData(side, direction.add(start, data.captured));
     if (fin) direction.finish(start + data.length);
-    const lost = data.missing > 0 && direction.lose(start + data.captured.length, data.missing);
-    if (lost) steps.push(...this.#behind(side, lost, data.lack(data.length, 'a TCP segment')));
-    if (direction.ended && !wasEnded && !lost) steps.push(this.#end(side));
-    return steps;
+    if (direction.ended && !wasEnded) this.#tellEnd(side);
+    if (data.missing === 0) return;
+    const given = direction.lose(start + data.length - data.missing, data.missing);
+    if (given) this.#tellGap(side, given, data.lack(data.length, 'a TCP segment'));
   }
 
-  #giveUpOverdue(): (Step | Gap)[] {
-    return [this.#client, this.#server].flatMap((side) =>
-      side.direction.isOverdue() ? this.#giveUp(side) : [],
-    );
+  #reset(segment: TcpSegment): void {
+    this.#finish();
+    if (this.#sawBeginning && !this.#opened) return;
+    const kind = this.#sideOf(segment) === this.#fromClient ? 'reset' : 'server-reset';
+    this.#tell({ kind, actor: this.actor });
   }
 
-  #finish(): (Step | Gap)[] {
-    if (this.#finished) return [];
+  #finish(): void {
+    if (this.#finished) return;
     this.#finished = true;
-    const steps: (Step | Gap)[] = [];
-    for (const side of [this.#client, this.#server]) {
-      while (side.direction.hole) steps.push(...this.#giveUp(side));
+    for (const side of [this.#fromClient, this.#fromServer]) {
+      while (side.direction.hole) this.#giveUp(side);
     }
-    return steps;
   }
 
-  #giveUp(side: Side): (Step | Gap)[] {
+  #giveUp(side: Side): void {
     const given = side.direction.giveUp();
-    if (!given) return [];
+    if (!given) return;
     const { start, end } = given.hole;
-    const expected = `bytes ${start} to ${end - 1} from ${side.way}`;
-    return this.#behind(
-      side,
-      given,
-      new CaptureError('gap', expected, 'none of them in the capture', this.#last),
-    );
+    const ends = [this.client.name, this.#serverName];
+    const [from, to] = side === this.#fromClient ? ends : ends.reverse();
+    const expected = `bytes ${start} to ${end - 1} from ${from} to ${to}`;
+    const error = new CaptureError('gap', expected, 'none of them in the capture', this.#last);
+    this.#tellGap(side, given, error);
   }
 
-  /** A gap, and what follows behind it. */
-  #behind(side: Side, { hole, pieces }: Given, error: CaptureError): (Step | Gap)[] {
-    const bytes = hole.end - hole.start;
-    const gap: Gap = { kind: 'gap', actor: this.actor, from: side.name, bytes, error };
-    return [gap, ...this.#data(side, pieces), ...(side.direction.ended ? [this.#end(side)] : [])];
+  #tellGap(side: Side, { hole, pieces }: Given, error: CaptureError): void {
+    const { from, direction } = side;
+    this.#tell({ kind: 'gap', actor: this.actor, from, bytes: hole.end - hole.start, error });
+    this.#tellData(side, pieces);
+    if (direction.ended) this.#tellEnd(side);
   }
 
-  #data({ name }: Side, pieces: readonly Uint8Array[]): Step[] {
-    const kind = name === 'client' ? 'send' : 'receive';
-    return pieces.map((data) => ({ kind, actor: this.actor, data }));
+  #tellData({ from }: Side, pieces: readonly Uint8Array[]): void {
+    const kind = from === 'client' ? 'send' : 'receive';
+    for (const data of pieces) this.#tell({ kind, actor: this.actor, data });
   }
 
-  #end({ name }: Side): Step {
-    return { kind: name === 'client' ? 'end' : 'server-end', actor: this.actor };
-  }
-
-  #reset(segment: TcpSegment): (Step | Gap)[] {
-    if (!segment.rst) return [];
-    const before = this.#finish();
-    const refused = this.#sawBeginning && !this.#opened;
-    const kind = this.#sideOf(segment) === this.#client ? 'reset' : 'server-reset';
-    return refused ? before : [...before, { kind, actor: this.actor }];
+  #tellEnd({ from }: Side): void {
+    this.#tell({ kind: from === 'client' ? 'end' : 'server-end', actor: this.actor });
   }
 
   #sideOf({ source }: TcpSegment): Side {
-    return source.name === this.client.name ? this.#client : this.#server;
+    return source.key === this.client.key ? this.#fromClient : this.#fromServer;
   }
 }

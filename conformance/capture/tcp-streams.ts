@@ -25,7 +25,7 @@ export class TcpStreams {
 
   /** The steps that a segment completes, and the gaps that it shows. */
   accept(segment: TcpSegment, time: CapturedEvent['time']): CapturedEvent[] {
-    const key = [segment.source.name, segment.destination.name].sort().join(' ');
+    const key = pairOf(segment);
     const use = this.#uses.get(key);
     if (use && !use.stream.isFollowedBy(segment)) return use.stream.accept(segment, time);
     const rest = use?.stream.finish(time) ?? [];
@@ -56,3 +56,7 @@ function isFromServer(segment: TcpSegment, serverPort: number | undefined): bool
   if (destination.port === serverPort) return false;
   return source.port === serverPort || source.port < destination.port;
 }
+
+/** The same for both directions. */
+const pairOf = ({ source, destination }: TcpSegment): string =>
+  source.key < destination.key ? source.key + destination.key : destination.key + source.key;

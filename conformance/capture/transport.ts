@@ -1,11 +1,6 @@
+import { Endpoint } from './endpoint';
 import { type IpPacket, PROTOCOL } from './ip';
 import type { WireBytes } from './wire-bytes';
-
-/** One end of a connection or flow: `127.0.0.1:1234` or `[::1]:1234`. */
-export interface Endpoint {
-  readonly name: string;
-  readonly port: number;
-}
 
 /** What TCP and UDP have in common. */
 interface Addressed {
@@ -53,15 +48,15 @@ export function readTransport(packet: IpPacket): Message | undefined {
 function readTcp(packet: IpPacket): TcpSegment | undefined {
   const { payload } = packet;
   if (!payload.has(20, 'a TCP header')) return undefined;
-  const { captured } = payload;
-  const header = (captured.readUInt8(12) >> 4) * 4;
+  const header = (payload.u8(12) >> 4) * 4;
   if (header < 20 || header > payload.length) return undefined;
-  const flags = captured.readUInt8(13);
+  const flags = payload.u8(13);
   return {
     transport: 'tcp',
-    ...endpoints(packet),
-    sequence: captured.readUInt32BE(4),
-    acknowledgment: flags & FLAG.ack ? captured.readUInt32BE(8) : undefined,
+    source: new Endpoint(packet.source, payload.u16(0)),
+    destination: new Endpoint(packet.destination, payload.u16(2)),
+    sequence: payload.u32(4),
+    acknowledgment: flags & FLAG.ack ? payload.u32(8) : undefined,
     syn: (flags & FLAG.syn) !== 0,
     fin: (flags & FLAG.fin) !== 0,
     rst: (flags & FLAG.rst) !== 0,
@@ -73,16 +68,14 @@ function readUdp(packet: IpPacket): UdpDatagram | undefined {
   const { payload, id, seenAt } = packet;
   if (!payload.has(8, 'a UDP header')) return undefined;
   // 0 is written for a datagram too long for the field (RFC 2675 section 4).
-  const length = payload.captured.readUInt16BE(4) || payload.length;
+  const length = payload.u16(4) || payload.length;
   if (length < 8 || (length > payload.length && payload.missing === 0)) return undefined;
-  return { transport: 'udp', ...endpoints(packet), data: payload.first(length).from(8), id, seenAt };
-}
-
-function endpoints({ source, destination, payload }: IpPacket): { source: Endpoint; destination: Endpoint } {
-  const from = payload.captured.readUInt16BE(0);
-  const to = payload.captured.readUInt16BE(2);
   return {
-    source: { name: `${source}:${from}`, port: from },
-    destination: { name: `${destination}:${to}`, port: to },
+    transport: 'udp',
+    source: new Endpoint(packet.source, payload.u16(0)),
+    destination: new Endpoint(packet.destination, payload.u16(2)),
+    data: payload.first(length).from(8),
+    id,
+    seenAt,
   };
 }

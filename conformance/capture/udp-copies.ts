@@ -19,7 +19,7 @@ export class UdpCopies {
 
   /** Whether the datagram has been seen before at another spot. */
   has({ source, destination, id, seenAt, data }: UdpDatagram): boolean {
-    const datagram = `${source.name} ${destination.name} ${id}`;
+    const datagram = `${source.key}${destination.key}${id}`;
     const earlier = this.#recent.find(
       (other) => other.datagram === datagram && !other.seenAt.has(seenAt) && data.captured.equals(other.data),
     );

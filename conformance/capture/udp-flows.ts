@@ -1,5 +1,7 @@
 import type { CapturedEvent, Gap } from './captured-event';
-import type { Endpoint, UdpDatagram } from './transport';
+import { copyBytes } from './copy-bytes';
+import type { Endpoint } from './endpoint';
+import type { UdpDatagram } from './transport';
 import type { WireBytes } from './wire-bytes';
 
 /** All exchanges over UDP of a capture: who asks and who answers. */
@@ -17,17 +19,17 @@ export class UdpFlows {
   accept(datagram: UdpDatagram, time: CapturedEvent['time']): CapturedEvent {
     const { source, destination, data } = datagram;
     const server = this.#serverOf(datagram);
-    const isRequest = server.name === destination.name;
-    const actor = isRequest ? source.name : destination.name;
+    const isRequest = server.key === destination.key;
+    const actor = (isRequest ? source : destination).name;
     const step: CapturedEvent['step'] =
       data.missing > 0
         ? gap(data, actor, isRequest ? 'client' : 'server')
-        : { kind: isRequest ? 'send' : 'receive', actor, data: new Uint8Array(data.captured) };
+        : { kind: isRequest ? 'send' : 'receive', actor, data: copyBytes(data.captured) };
     return { transport: 'udp', server: server.name, time, step };
   }
 
   #serverOf({ source, destination }: UdpDatagram): Endpoint {
-    const key = [source.name, destination.name].sort().join(' ');
+    const key = [source.key, destination.key].sort().join('');
     const known = this.#servers.get(key);
     if (known) return known;
     const isAnswer = source.port === this.#serverPort && destination.port !== this.#serverPort;
