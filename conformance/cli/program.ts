@@ -3,7 +3,9 @@ import { version } from '../../package.json';
 import { connectCommand } from './connect';
 import { explainCommand } from './explain';
 import { fuzzCommand } from './fuzz';
+import { inspectCommand } from './inspect';
 import { listCommand } from './list';
+import { replayCommand } from './replay';
 import { serveCommand } from './serve';
 import { addDefaultRun, testCommand } from './test';
 import { testClientCommand } from './test-client';
@@ -24,6 +26,8 @@ export function program(): Command {
     testCommand(),
     testClientCommand(),
     fuzzCommand(),
+    inspectCommand(),
+    replayCommand(),
     serveCommand(),
     connectCommand(),
     listCommand(),

@@ -20,9 +20,10 @@ export class Pace {
     this.acted = false;
   }
 
-  async beforeAct(): Promise<void> {
+  /** Resolves when the next act may be done; the gap is that of the settings, if no other is given, in milliseconds. */
+  async beforeAct(gap?: number): Promise<void> {
     if (this.hasAnswer) await this.answers();
-    else if (this.acted) await this.scene.pause();
+    else if (this.acted) await this.scene.pause(gap);
     this.acted = true;
     this.hasAnswer = false;
   }
