@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { drain, pcap, readerOf, tcp, udp } from './capture-bytes';
+import { drainPackets, pcap, readerOf, tcp, udp } from './capture-bytes';
 import { CaptureError } from './capture-error';
 import { readPackets } from './open-capture';
 import { conversationsIn } from './read-conversations';
@@ -96,8 +96,8 @@ describe('a capture of any bytes', () => {
     await fc.assert(
       fc.asyncProperty(mutation, fc.integer({ min: 1, max: 80 }), async (mutated, size) => {
         const bytes = mutate(mutated);
-        expect(await drain(readPackets(readerOf(bytes, size)))).toEqual(
-          await drain(readPackets(readerOf(bytes))),
+        expect(await drainPackets(readPackets(readerOf(bytes, size)))).toEqual(
+          await drainPackets(readPackets(readerOf(bytes))),
         );
       }),
       { numRuns: 200 },

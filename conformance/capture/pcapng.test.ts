@@ -1,8 +1,8 @@
-import { drain, readerOf } from './capture-bytes';
+import { drainPackets, readerOf } from './capture-bytes';
 import { readPackets } from './open-capture';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
-const read = (text: string, size?: number) => drain(readPackets(readerOf(hex(text), size)));
+const read = (text: string, size?: number) => drainPackets(readPackets(readerOf(hex(text), size)));
 
 const SECTION = '0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 1c000000';
 const SECTION_BIG = '0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffffffffffff 0000001c';
@@ -64,7 +64,7 @@ describe('readPcapng', () => {
     const bytes = hex(SECTION + INTERFACE + NAMES + ENHANCED + SIMPLE);
     const ends = [28, 48, 64, 100, 120];
     for (let length = 4; length <= bytes.length; length++) {
-      const { error } = await drain(readPackets(readerOf(bytes.subarray(0, length))));
+      const { error } = await drainPackets(readPackets(readerOf(bytes.subarray(0, length))));
       if (ends.includes(length)) expect(error).toBeUndefined();
       else expect(error).toMatchObject({ name: 'CaptureError', code: 'truncated' });
     }

@@ -11,7 +11,7 @@ export const isPcapng = (start: Buffer): boolean => start.readUInt32BE(0) === BL
  * The packets of a pcapng file (draft-ietf-opsawg-pcapng), in their order in the file: those of enhanced and
  * simple packet blocks, of any number of sections in either byte order. Other blocks are passed over.
  */
-export async function* readPcapng(reader: ByteReader): AsyncGenerator<Packet> {
+export async function* readPcapng(reader: ByteReader): AsyncGenerator<Packet[]> {
   let little = true;
   let interfaces: CaptureInterface[] = [];
   for (let block = await readBlock(reader, little); block; block = await readBlock(reader, little)) {
@@ -25,10 +25,10 @@ export async function* readPcapng(reader: ByteReader): AsyncGenerator<Packet> {
         interfaces.push(readInterface(block));
         break;
       case BLOCK.enhancedPacket:
-        yield enhancedPacket(block, interfaces);
+        yield [enhancedPacket(block, interfaces)];
         break;
       case BLOCK.simplePacket:
-        yield simplePacket(block, interfaces);
+        yield [simplePacket(block, interfaces)];
         break;
     }
   }

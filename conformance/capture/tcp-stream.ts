@@ -2,6 +2,7 @@ import type { Step } from '../model/conversation';
 import { CaptureError, type Place } from './capture-error';
 import type { CapturedEvent, Gap } from './captured-event';
 import type { Endpoint } from './endpoint';
+import type { Hearing } from './hearing';
 import { type Given, TcpDirection } from './tcp-direction';
 import type { TcpSegment } from './transport';
 
@@ -18,23 +19,22 @@ export class TcpStream {
   readonly #fromServer: Side;
   #last: Place;
   #time: CapturedEvent['time'];
-  #events: CapturedEvent[] = [];
   #sawBeginning = false;
   #opened = false;
   #finished = false;
   #told = false;
 
-  /** `actor` is the client's name in the steps, `patience` that with each direction. */
+  /** `actor` is the client's name in the steps. */
   constructor(
     readonly client: Endpoint,
     readonly server: Endpoint,
     readonly actor: string,
-    patience: number,
+    readonly hearing: Hearing,
     at: Place,
   ) {
     this.#serverName = server.name;
-    this.#fromClient = { from: 'client', direction: new TcpDirection(patience) };
-    this.#fromServer = { from: 'server', direction: new TcpDirection(patience) };
+    this.#fromClient = { from: 'client', direction: new TcpDirection(hearing.patience) };
+    this.#fromServer = { from: 'server', direction: new TcpDirection(hearing.patience) };
     this.#last = at;
   }
 
@@ -51,34 +51,26 @@ export class TcpStream {
     return begins === undefined ? !this.#sawBeginning : !begins;
   }
 
-  /** The steps that a segment completes, and the gaps that it shows. */
-  accept(segment: TcpSegment, time: CapturedEvent['time']): CapturedEvent[] {
-    if (this.#finished) return [];
+  /** Tells the steps that a segment completes, and the gaps that it shows. */
+  accept(segment: TcpSegment, time: CapturedEvent['time']): void {
+    if (this.#finished) return;
     this.#last = segment.data.place;
     this.#time = time;
     this.#open(segment);
     if (segment.rst) this.#reset(segment);
     else this.#exchange(segment);
     if (this.#fromClient.direction.ended && this.#fromServer.direction.ended) this.#finished = true;
-    return this.#takeEvents();
   }
 
-  /** The gaps that are left when nothing more can come, and the steps behind them. */
-  finish(time: CapturedEvent['time']): CapturedEvent[] {
+  /** Tells the gaps that are left when nothing more can come, and the steps behind them. */
+  finish(time: CapturedEvent['time']): void {
     this.#time = time;
     this.#finish();
-    return this.#takeEvents();
-  }
-
-  #takeEvents(): CapturedEvent[] {
-    const events = this.#events;
-    if (events.length > 0) this.#events = [];
-    this.#told ||= events.length > 0;
-    return events;
   }
 
   #tell(step: Step | Gap): void {
-    this.#events.push({ transport: 'tcp', server: this.#serverName, time: this.#time, step });
+    this.#told = true;
+    this.hearing.tell({ transport: 'tcp', server: this.#serverName, time: this.#time, step });
   }
 
   /** It is established with the first segment after those that synchronize. */

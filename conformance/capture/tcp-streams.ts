@@ -1,4 +1,5 @@
 import type { CapturedEvent } from './captured-event';
+import type { Hearing } from './hearing';
 import { TcpStream } from './tcp-stream';
 import type { TcpSegment } from './transport';
 
@@ -14,39 +15,36 @@ interface Use {
 export class TcpStreams {
   readonly #uses = new Map<string, Use>();
 
-  /**
-   * `serverPort` tells the server of a connection that is older than the capture; without it, the lower port
-   * does. `patience` is that of each direction.
-   */
-  constructor(
-    readonly serverPort: number | undefined,
-    readonly patience: number,
-  ) {}
+  /** Without a server port, the lower port tells the server of a connection that is older than the capture. */
+  constructor(readonly hearing: Hearing) {}
 
-  /** The steps that a segment completes, and the gaps that it shows. */
-  accept(segment: TcpSegment, time: CapturedEvent['time']): CapturedEvent[] {
+  /** Tells the steps that a segment completes, and the gaps that it shows. */
+  accept(segment: TcpSegment, time: CapturedEvent['time']): void {
     const key = pairOf(segment);
     const use = this.#uses.get(key);
-    if (use && !use.stream.isFollowedBy(segment)) return use.stream.accept(segment, time);
-    const rest = use?.stream.finish(time) ?? [];
+    if (use && !use.stream.isFollowedBy(segment)) {
+      use.stream.accept(segment, time);
+      return;
+    }
+    use?.stream.finish(time);
     const count = use ? use.count + (use.stream.told ? 1 : 0) : 1;
     const stream = this.#begin(segment, count);
     this.#uses.set(key, { stream, count });
-    return [...rest, ...stream.accept(segment, time)];
+    stream.accept(segment, time);
   }
 
-  /** After the last segment: the gaps that are left, and the steps behind them. */
-  finish(time: CapturedEvent['time']): CapturedEvent[] {
-    return [...this.#uses.values()].flatMap(({ stream }) => stream.finish(time));
+  /** After the last segment: tells the gaps that are left, and the steps behind them. */
+  finish(time: CapturedEvent['time']): void {
+    for (const { stream } of this.#uses.values()) stream.finish(time);
   }
 
   #begin(segment: TcpSegment, count: number): TcpStream {
     const { source, destination, data } = segment;
-    const [client, server] = isFromServer(segment, this.serverPort)
+    const [client, server] = isFromServer(segment, this.hearing.serverPort)
       ? [destination, source]
       : [source, destination];
     const actor = count === 1 ? client.name : `${client.name}#${count}`;
-    return new TcpStream(client, server, actor, this.patience, data.place);
+    return new TcpStream(client, server, actor, this.hearing, data.place);
   }
 }
 
