@@ -47,6 +47,13 @@ describe('readPcapng', () => {
     expect(items).toMatchObject([{ linkType: 1, interface: 1 }]);
   });
 
+  test('takes 65,536 interfaces in a section, and not one more', async () => {
+    const described = SECTION + INTERFACE.repeat(65_536);
+    expect((await read(described + ENHANCED)).items).toHaveLength(1);
+    expect((await read(described + SECTION + INTERFACE + ENHANCED)).items).toHaveLength(1);
+    expect(await read(described + INTERFACE + ENHANCED)).toMatchObject({ error: { code: 'bad-block' } });
+  });
+
   test.each([
     ['nanoseconds', '09000100 09000000', '1c000000', 0x100000002n],
     ['seconds', '09000100 00000000', '1c000000', 0x100000002n * 1_000_000_000n],

@@ -4,6 +4,9 @@ import { MAX_PACKET, type Packet } from './packet';
 import { BLOCK, type Block, readBlock } from './pcapng-block';
 import { type CaptureInterface, readInterface } from './pcapng-interface';
 
+/** Each is remembered to the end of its section; a file merged of thousands of captures has thousands. */
+const MAX_INTERFACES = 65_536;
+
 /** Whether a file that begins so is pcapng. */
 export const isPcapng = (start: Buffer): boolean => start.readUInt32BE(0) === BLOCK.section;
 
@@ -22,6 +25,7 @@ export async function* readPcapng(reader: ByteReader): AsyncGenerator<Packet[]> 
         interfaces = [];
         break;
       case BLOCK.interface:
+        checkRoom(block, interfaces);
         interfaces.push(readInterface(block));
         break;
       case BLOCK.enhancedPacket:
@@ -39,6 +43,11 @@ function checkSection(block: Block): void {
   need(block, 16, 'a section header');
   const major = body.getUint16(4, little);
   if (major !== 1) throw new CaptureError('not-a-capture', 'pcapng version 1', `${major}`, block);
+}
+
+function checkRoom(block: Block, { length }: readonly CaptureInterface[]): void {
+  if (length < MAX_INTERFACES) return;
+  throw new CaptureError('bad-block', `at most ${MAX_INTERFACES} interfaces in a section`, 'one more', block);
 }
 
 function enhancedPacket(block: Block, interfaces: readonly CaptureInterface[]): Packet {
