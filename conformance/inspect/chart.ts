@@ -24,4 +24,4 @@ export const TIME = 12;
 /** The columns that the letters take. */
 export const LETTERS = 5;
 /** What is left for words must be at least this. */
-export const LEAST_TEXT = 34;
+export const LEAST_TEXT = 33;

@@ -26,26 +26,46 @@ export interface Breach {
 const READABLE = /^ *\d+ *$/;
 const LENIENT = /^\s*[+-]?[\d._x\s]*\d[\d._x\s]*$/i;
 
+/** What is known when a server is found wrong. */
+interface Scene {
+  readonly floor: Floor;
+  /** What is out of the ordinary with messages. */
+  readonly stakes: WeakMap<Utterance, RequirementId>;
+  /** Of what is missing, when it should have come. */
+  readonly since: number | undefined;
+}
+
 /** Which requirement a server has broken that sends `listener` what it must not, or not what it must. */
 export function breachOf(
   failure: Failure,
   listener: Guest,
-  guests: Iterable<Guest>,
-  { floor, stakes }: { readonly floor: Floor; readonly stakes: WeakMap<Utterance, RequirementId> },
+  guests: readonly Guest[],
+  { floor, stakes, since }: Scene,
 ): Breach {
-  const { bytes } = failure.actual;
+  const bytes = Buffer.from(failure.actual.bytes ?? []);
   const { hint: _, ...plain } = failure;
   const closest = utteranceOf(failure, floor);
   const stake = closest && stakes.get(closest);
-  // Where what came is right as far as it goes, the rest is missing.
-  if (bytes === undefined || failure.at === bytes.length)
-    return { breaks: stake ?? 'chat.relay', failure: plain };
-  const found = diagnosis(findingOf(Buffer.from(bytes), listener, floor, closest))?.breaks;
-  const closer = UNSPECIFIC.has(found)
-    ? (ofSender(Buffer.from(bytes), listener, guests) ?? stake)
-    : undefined;
+  if (since !== undefined) {
+    const others = guests.filter((guest) => guest !== listener && guest.speaker !== closest?.speaker);
+    return { breaks: stake ?? hindrance(others, since) ?? 'chat.relay', failure: plain };
+  }
+  const found = diagnosis(findingOf(bytes, listener, floor, closest))?.breaks;
+  const closer = UNSPECIFIC.has(found) ? (ofSender(bytes, listener, guests) ?? stake) : undefined;
   if (closer !== undefined) return { breaks: closer, failure: plain };
   return { breaks: found ?? 'chat.no-extra', failure };
+}
+
+/** A client that has reset so shortly before may have stopped the server. */
+const JUST = 1000;
+
+/** What other clients do, or do not do, that stops many a server. */
+function hindrance(others: readonly Guest[], since: number): RequirementId | undefined {
+  if (others.some(({ leftBy, lastAct }) => leftBy === 'reset' && lastAct <= since && since - lastAct < JUST))
+    return 'chat.dead-receiver';
+  const present = others.filter(({ leftBy }) => leftBy === undefined);
+  if (present.some(({ stall }) => stall !== undefined)) return 'chat.stalled-frame';
+  return present.some(({ isSilent }) => isSilent) ? 'chat.silent-client' : undefined;
 }
 
 const utteranceOf = ({ expected }: Failure, { speakers }: Floor): Utterance | undefined => {
@@ -73,12 +93,12 @@ const findingOf = (
 });
 
 /** The same, where bytes come in the name of somebody who has not sent, or not yet, what could be relayed. */
-function ofSender(bytes: Buffer, listener: Guest, guests: Iterable<Guest>): Breach['breaks'] | undefined {
+function ofSender(bytes: Buffer, listener: Guest, guests: readonly Guest[]): Breach['breaks'] | undefined {
   for (const guest of guests) {
     if (guest === listener || !guest.isNamedIn(bytes)) continue;
     if (guest.voice.garbled) return ofGarbled(guest);
     if (!guest.stall) continue;
-    if (guest.hasLeft) return 'chat.incomplete';
+    if (guest.leftBy) return 'chat.incomplete';
     return guest.stall === 'header' ? 'chat.split-header' : 'chat.split-body';
   }
   return undefined;

@@ -26,6 +26,8 @@ export class ChatJudge implements Judge {
   /** When each utterance was said, by its sequence number. */
   readonly #saidAt: number[] = [];
   readonly #closings = new Closings({ close: 'chat.close', keep: 'chat.register' });
+  /** When any client last did something. */
+  #lastAct = 0;
   /** Not all that was said is known: nothing that is heard can be judged any more. */
   #isBlind = false;
 
@@ -47,20 +49,17 @@ export class ChatJudge implements Judge {
 
   end(at: number): readonly Remark[] {
     if (this.#isBlind) return [];
-    const guests = [...this.#guests.values()];
-    const acts = new Map(guests.map((guest) => [guest.speaker.label, guest.lastAct]));
-    return [
-      ...guests.filter(({ hasLeft }) => !hasLeft).flatMap((guest) => this.#overdue(guest, at, true)),
-      ...this.#closings.end(at, (client) => acts.get(client) ?? 0),
-    ];
+    const present = [...this.#guests.values()].filter(({ leftBy }) => leftBy === undefined);
+    return [...present.flatMap((guest) => this.#overdue(guest, at, true)), ...this.#closings.end(at)];
   }
 
   #step(guest: Guest, step: Step, at: number): readonly Remark[] {
     switch (step.kind) {
       case 'open':
+        this.#lastAct = at;
         return [];
       case 'send':
-        guest.lastAct = at;
+        guest.lastAct = this.#lastAct = at;
         this.#say(guest, step.data, at);
         return [];
       case 'receive':
@@ -88,7 +87,7 @@ export class ChatJudge implements Judge {
 
   #expect(other: Guest, utterance: Utterance, at: number): void {
     other.hearing.expect(utterance);
-    if (other.hasLeft || other.enteredAt === undefined || other.hearing.registered) return;
+    if (other.leftBy || other.enteredAt === undefined || other.hearing.registered) return;
     other.isUnsure = true;
     if (at - other.enteredAt >= SILENCE) other.owed ??= utterance;
   }
@@ -105,35 +104,43 @@ export class ChatJudge implements Judge {
   }
 
   /** Nothing tells where the next message begins: what else this client receives is not judged. */
-  #fault(guest: Guest, found: Failure): readonly Remark[] {
+  #fault(guest: Guest, found: Failure, since?: number): readonly Remark[] {
     guest.isJudged = false;
     const guests = [...this.#guests.values(), ...this.#gone];
-    const { breaks, failure } = breachOf(found, guest, guests, { floor: this.#floor, stakes: this.#stakes });
+    const { breaks, failure } = breachOf(found, guest, guests, {
+      floor: this.#floor,
+      stakes: this.#stakes,
+      since,
+    });
     if (breaks !== 'open') return [fault(breaks, failure)];
     return [doubt(guest, 'a header was relayed that a server may take or refuse')];
   }
 
   #leave(guest: Guest, kind: 'end' | 'reset', at: number): readonly Remark[] {
-    const remarks = this.#overdue(guest, at, false);
+    const remarks = guest.leftBy ? [] : this.#overdue(guest, at, false);
     guest.lastAct = at;
-    guest.hasLeft = true;
+    guest.leftBy ??= kind;
     guest.hearing.excuse();
     if (kind === 'end') this.#closings.left(guest.speaker.label, at);
-    else this.#closings.forget(guest.speaker.label);
+    else {
+      this.#closings.forget(guest.speaker.label);
+      this.#forget(guest);
+    }
     return remarks;
   }
 
   #close(guest: Guest, how: string, at: number): readonly Remark[] {
     const late = this.#closings.closed(guest.speaker.label, at, how);
-    if (guest.hasLeft) {
+    if (guest.leftBy) {
       this.#forget(guest);
       return late;
     }
-    const remarks =
-      guest.isJudged && guest.hearing.due > 0 ? this.#fault(guest, guest.hearing.missing(how)) : [];
-    guest.hasLeft = true;
+    const mustKeep = this.#mustKeep(guest, at);
+    const since = guest.isJudged && mustKeep ? this.#dueSince(guest) : undefined;
+    const remarks = since === undefined ? [] : this.#fault(guest, guest.hearing.missing(how), since);
+    guest.leftBy = 'server';
     guest.hearing.excuse();
-    if (this.#mustKeep(guest, at)) this.#closings.dropped(guest.speaker.label, at, how);
+    if (mustKeep) this.#closings.dropped(guest.speaker.label, at - this.#lastAct, how);
     return remarks;
   }
 
@@ -149,9 +156,10 @@ export class ChatJudge implements Judge {
   /** What has been due for longer than the server may be silent; at the end of the recording also what it leaves open. */
   #overdue(guest: Guest, at: number, isEnd: boolean): readonly Remark[] {
     const { hearing, heard, isUnsure } = guest;
-    if (!guest.isJudged) return [];
+    if (!guest.isJudged || guest.voice.garbled) return [];
     const since = this.#dueSince(guest);
-    if (since !== undefined && at - since >= SILENCE) return this.#fault(guest, hearing.missing(silence));
+    if (since !== undefined && at - since >= SILENCE)
+      return this.#fault(guest, hearing.missing(silence), since);
     if (since !== undefined && isEnd) return [doubt(guest, 'a message is due when the recording ends')];
     if (!isUnsure || hearing.registered || heard.isWithin) return [];
     return [doubt(guest, 'it never receives anything; perhaps it was not registered yet')];

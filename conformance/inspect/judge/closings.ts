@@ -5,7 +5,8 @@ import type { Doubt, Fault, Remark } from './judge';
 
 interface Dropped {
   readonly client: string;
-  readonly at: number;
+  /** Since any client last did something. */
+  readonly after: number;
   readonly how: string;
 }
 
@@ -42,9 +43,9 @@ export class Closings {
       : [];
   }
 
-  /** The server has closed a connection whose client had not left, and for which there is no reason. */
-  dropped(client: string, at: number, how: string): void {
-    this.#dropped.push({ client, at, how });
+  /** The server has closed a connection whose client had not left, for no reason, `after` milliseconds in which no client did anything. */
+  dropped(client: string, after: number, how: string): void {
+    this.#dropped.push({ client, after, how });
   }
 
   /** The server has said something to somebody: it lives, so whom it dropped before it dropped for nothing. */
@@ -60,21 +61,20 @@ export class Closings {
     return faults;
   }
 
-  /** At the end of the recording; `lastAct` is when a client last did something before the server dropped all. */
-  end(at: number, lastAct: (client: string) => number): Remark[] {
+  /** At the end of the recording. */
+  end(at: number): Remark[] {
     const open = [...this.#left].filter(([, left]) => at - left > LATE);
     const faults = open.map(([client, left]) =>
       this.#late(client, `the connection was still open ${spent(at - left)} later, when the recording ends`),
     );
-    return [...faults, ...this.#died(lastAct)];
+    return [...faults, ...this.#died()];
   }
 
   /** A server that is stopped and one that dies look the same; after silence nobody asks. */
-  #died(lastAct: (client: string) => number): Doubt[] {
+  #died(): Doubt[] {
     const [first] = this.#dropped;
-    const acted = Math.max(...this.#dropped.map(({ client }) => lastAct(client)));
-    if (!first || first.at - acted > AT_ONCE) return [];
-    const why = `${first.how} ${spent(first.at - acted)} after a client's last act, and nothing more: a capture does not tell whether the server died or was stopped`;
+    if (!first || first.after > AT_ONCE) return [];
+    const why = `${first.how} ${spent(first.after)} after a client's last act, and nothing more from the server: a capture does not tell whether it died or was stopped`;
     return [{ kind: 'doubt', connection: first.client, why }];
   }
 

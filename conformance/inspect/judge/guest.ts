@@ -23,8 +23,8 @@ export class Guest {
   readonly voice: Voice;
   /** What it receives is judged: it came while the capture ran, nothing is missing, and nothing was wrong so far. */
   isJudged = true;
-  /** It has ended or reset its connection. */
-  hasLeft = false;
+  /** How its connection came to its end, if it has; it may be the server's doing. */
+  leftBy: 'end' | 'reset' | 'server' | undefined;
   /** When its username was whole. */
   enteredAt: number | undefined;
   /** The first message that it must have been registered for by the time that has passed, while it has received none at all. */
@@ -50,6 +50,11 @@ export class Guest {
     this.heard = new Heard(floor.headerLength);
     this.voice = new Voice(floor.headerLength);
     this.#frames = new FrameStream(floor.headerLength);
+  }
+
+  /** It has sent nothing at all. */
+  get isSilent(): boolean {
+    return this.#current === undefined;
   }
 
   /** The frame that is not whole yet: how far it has come. */

@@ -28,6 +28,8 @@ const LONG = 1024;
 export class TcpEchoJudge implements Judge {
   readonly #callers = new Map<string, Caller>();
   readonly #closings = new Closings({ close: 'tcp.close', keep: 'tcp.several' });
+  /** When any client last did something. */
+  #lastAct = 0;
   /** Somebody has been served to the end. */
   #hasServed = false;
 
@@ -44,8 +46,7 @@ export class TcpEchoJudge implements Judge {
 
   end(at: number): readonly Remark[] {
     const overdue = [...this.#callers.values()].flatMap((caller) => this.#overdue(caller, at));
-    const acts = new Map([...this.#callers.values()].map(({ label, lastAt }) => [label, lastAt]));
-    return [...overdue, ...this.#closings.end(at, (client) => acts.get(client) ?? 0)];
+    return [...overdue, ...this.#closings.end(at)];
   }
 
   #begin({ actor }: Step, at: number): Caller {
@@ -62,6 +63,7 @@ export class TcpEchoJudge implements Judge {
   }
 
   #step(caller: Caller, step: Step, at: number): readonly Remark[] {
+    if (step.kind === 'open' || step.kind === 'send') this.#lastAct = at;
     switch (step.kind) {
       case 'open':
         return [];
@@ -121,7 +123,7 @@ export class TcpEchoJudge implements Judge {
     const late = this.#closings.closed(caller.label, at, how);
     const isOwing = caller.isJudged && caller.stream.dueLength > 0;
     if (isOwing) return [...late, fault(breachOf(caller, how), caller.stream.missing(how))];
-    if (!caller.hasEnded) this.#closings.dropped(caller.label, at, how);
+    if (!caller.hasEnded) this.#closings.dropped(caller.label, at - this.#lastAct, how);
     this.#hasServed ||= caller.answeredBytes > 0;
     return late;
   }
