@@ -43,6 +43,16 @@ export class TcpStream {
     return this.#told;
   }
 
+  /** Whether nothing more can come of it. */
+  get finished(): boolean {
+    return this.#finished;
+  }
+
+  /** How much memory the bytes take that wait for others. */
+  get waiting(): number {
+    return this.#fromClient.direction.waiting + this.#fromServer.direction.waiting;
+  }
+
   /** Whether a segment between the same ports opens another connection. */
   isFollowedBy(segment: TcpSegment): boolean {
     if (!segment.syn) return false;
@@ -53,19 +63,27 @@ export class TcpStream {
 
   /** Tells the steps that a segment completes, and the gaps that it shows. */
   accept(segment: TcpSegment, time: CapturedEvent['time']): void {
-    if (this.#finished) return;
     this.#last = segment.data.place;
     this.#time = time;
     this.#open(segment);
-    if (segment.rst) this.#reset(segment);
+    if (segment.rst) this.#reset(segment, time);
     else this.#exchange(segment);
-    if (this.#fromClient.direction.ended && this.#fromServer.direction.ended) this.#finished = true;
+    if (this.#fromClient.direction.ended && this.#fromServer.direction.ended) this.finish(time);
   }
 
   /** Tells the gaps that are left when nothing more can come, and the steps behind them. */
   finish(time: CapturedEvent['time']): void {
+    if (this.#finished) return;
+    this.giveUp(time);
+    this.#finished = true;
+  }
+
+  /** Tells all gaps at once, and the steps behind them. */
+  giveUp(time: CapturedEvent['time']): void {
     this.#time = time;
-    this.#finish();
+    for (const side of [this.#fromClient, this.#fromServer]) {
+      while (side.direction.hole) this.#giveUp(side);
+    }
   }
 
   #tell(step: Step | Gap): void {
@@ -104,19 +122,11 @@ export class TcpStream {
     if (given) this.#tellGap(side, given, data.lack(data.length, 'a TCP segment'));
   }
 
-  #reset(segment: TcpSegment): void {
-    this.#finish();
+  #reset(segment: TcpSegment, time: CapturedEvent['time']): void {
+    this.finish(time);
     if (this.#sawBeginning && !this.#opened) return;
     const kind = this.#sideOf(segment) === this.#fromClient ? 'reset' : 'server-reset';
     this.#tell({ kind, actor: this.actor });
-  }
-
-  #finish(): void {
-    if (this.#finished) return;
-    this.#finished = true;
-    for (const side of [this.#fromClient, this.#fromServer]) {
-      while (side.direction.hole) this.#giveUp(side);
-    }
   }
 
   #giveUp(side: Side): void {

@@ -2,13 +2,17 @@ import type { CapturedEvent, Gap } from './captured-event';
 import { copyBytes } from './copy-bytes';
 import type { Endpoint } from './endpoint';
 import type { Hearing } from './hearing';
+import { Recent } from './recent';
 import type { UdpDatagram } from './transport';
 import type { WireBytes } from './wire-bytes';
+
+/** Of how many exchanges is it known who asks. */
+const FLOWS = 65_536;
 
 /** All exchanges over UDP of a capture: who asks and who answers. */
 export class UdpFlows {
   /** The server of each two addresses that have exchanged anything. */
-  readonly #servers = new Map<string, Endpoint>();
+  readonly #servers = new Recent<Endpoint>(FLOWS);
 
   /** Without a server port, the server is who received the first datagram. */
   constructor(readonly hearing: Hearing) {}
