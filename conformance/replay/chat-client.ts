@@ -21,6 +21,11 @@ export class ChatClient extends ReplayClient<ChatEar> {
     this.voice = new Voice(headerLength);
   }
 
+  /** Its username, once that is complete. */
+  get name(): Buffer | undefined {
+    return this.voice.name;
+  }
+
   /** It can be spoken to: it is there, and reads. */
   get isThere(): boolean {
     return this.left === undefined && this.line.ended === undefined;
@@ -53,6 +58,6 @@ export class ChatClient extends ReplayClient<ChatEar> {
   }
 
   private get isNamed(): boolean {
-    return this.voice.name !== undefined;
+    return this.name !== undefined;
   }
 }

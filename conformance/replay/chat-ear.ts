@@ -49,8 +49,22 @@ export class ChatEar {
 
   /** What follows the last whole message. */
   get rest(): Buffer {
-    const name = this.name === undefined ? [] : [encodeFrame(this.name, this.headerLength)];
-    return Buffer.concat([...name, this.queue.bytes]);
+    const name = this.name === undefined ? [] : [this.frame(this.name)];
+    return this.withoutOwn(Buffer.concat([...name, this.queue.bytes]));
+  }
+
+  /** Where nothing can be taken apart, wirecheck's own words still stand there whole. */
+  private withoutOwn(bytes: Buffer): Buffer {
+    if (!this.garbled) return bytes;
+    return (this.own?.said ?? []).reduce((left, { name, words }) => {
+      const spoken = Buffer.concat([this.frame(name), this.frame(words)]);
+      const at = left.indexOf(spoken);
+      return at === -1 ? left : Buffer.concat([left.subarray(0, at), left.subarray(at + spoken.length)]);
+    }, bytes);
+  }
+
+  private frame(body: Buffer): Buffer {
+    return encodeFrame(body, this.headerLength);
   }
 
   private nextFrame(): Buffer | undefined {

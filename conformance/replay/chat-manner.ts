@@ -34,6 +34,10 @@ export class ChatManner implements Manner<ChatClient> {
     private readonly isName: (body: Buffer) => boolean,
   ) {}
 
+  get hint(): string {
+    return `Headers of ${this.scene.settings.header} bytes were sent: a server whose headers have another length waits for the rest of them.`;
+  }
+
   async enter(actor: string): Promise<ChatClient> {
     await this.meetWitness();
     const client = await this.connect(actor);
@@ -98,7 +102,7 @@ export class ChatManner implements Manner<ChatClient> {
       });
     const isOver = (): boolean => givenUp || left() === 0;
     for (let pause = FIRST_PROBE; !isOver(); pause = Math.min(pause * 2, SLOWEST_PROBE)) {
-      witness.say(this.own.next());
+      witness.say(this.own.next(this.own.name));
       await Promise.race([waiting, this.scene.within(pause, isOver)]);
     }
     await waiting;
@@ -123,7 +127,7 @@ export class ChatManner implements Manner<ChatClient> {
   }
 
   private sayFence(speaker: ChatClient): void {
-    const words = this.own.next();
+    const words = this.own.next(speaker.name ?? this.own.name);
     const listeners = this.clients.filter((each) => each !== speaker && each.isThere && each.ear.hasHeardAny);
     this.fences.push({ words, listeners: new Set(listeners) });
     speaker.say(words);

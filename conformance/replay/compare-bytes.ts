@@ -6,6 +6,8 @@ const ROW = 8;
 /** How much is shown, in rows, and of a text how far back its line may begin, in bytes. */
 const ROWS = 6;
 const LINE = 200;
+/** How far around the first wrong byte there must be text, in bytes. */
+const NEAR = 64;
 const LINE_FEED = 0x0a;
 
 /**
@@ -15,7 +17,7 @@ const LINE_FEED = 0x0a;
 export function compareBytes(recorded: Uint8Array, came: Uint8Array): Row[] {
   const at = commonPrefix(recorded, came);
   if (at === recorded.length && at === came.length) return [];
-  const around = [recorded, came].map((stream) => stream.subarray(Math.max(0, at - LINE), at + LINE));
+  const around = [recorded, came].map((stream) => stream.subarray(Math.max(0, at - NEAR), at + NEAR));
   const [start, cut] = around.every(isText) ? [lineStart(recorded, at), lines] : [at - (at % ROW), octets];
   const [mine = [], its = []] = [recorded, came].map((stream) => cut(stream.subarray(start)));
   return Array.from({ length: Math.max(mine.length, its.length) }, (_, place): Row => {

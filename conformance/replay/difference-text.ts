@@ -7,14 +7,7 @@ import type { Paint } from '../report/paint';
 import { printableBytes } from '../report/printable-bytes';
 import { rule } from '../report/rule';
 import type { Difference } from './judge';
-import type { Row } from './piece';
-import { pieceText } from './piece-text';
-
-/** Columns of each side. */
-const WIDTH = 35;
-/** How many rows are shown before the first that differs, and in all. */
-const BEFORE = 3;
-const ROWS = 12;
+import { rowLines } from './row-lines';
 
 /** What one client received in the recording and what came, side by side, then the first wrong byte in its surroundings. */
 export function differenceText(
@@ -22,38 +15,15 @@ export function differenceText(
   headerLength: number | undefined,
   paint: Paint,
 ): string {
-  const who =
-    name === undefined ? escapeTerminal(actor) : `${printableBytes(name)}, ${escapeTerminal(actor)}`;
-  const lines = [...rowLines(rows, headerLength, paint), ...byteLines(recorded, came, paint)];
-  return [paint.bad(rule(`DIFFERS ${who}`)), ...lines, ''].join('\n');
-}
-
-function rowLines(rows: readonly Row[], headerLength: number | undefined, paint: Paint): string[] {
-  const start = Math.max(0, rows.findIndex(({ differs }) => differs) - BEFORE);
-  const shown = rows.slice(start, start + ROWS);
-  const more = rows.length - start - shown.length;
+  const address = escapeTerminal(actor);
+  const who = name === undefined ? address : `${printableBytes(name)}, ${address}`;
   return [
-    paint.heading(`  ${'recorded'.padEnd(WIDTH)}   came`),
-    ...(start > 0 ? [`  ... ${count(start, 'row')} alike before`] : []),
-    ...shown.map((row) => rowLine(row, headerLength, paint)),
-    ...(more > 0 ? [`  ... ${count(more, 'more row')}`] : []),
-  ];
+    paint.bad(rule(`DIFFERS ${who}`)),
+    ...rowLines(rows, headerLength, paint),
+    ...byteLines(recorded, came, paint),
+    '',
+  ].join('\n');
 }
-
-function rowLine(row: Row, headerLength: number | undefined, paint: Paint): string {
-  const [recorded, came] = [row.recorded, row.came].map((piece) => column(pieceText(piece, headerLength)));
-  const line = `${markOf(row)} ${recorded?.padEnd(WIDTH)} | ${came}`.trimEnd();
-  return row.differs ? paint.bad(line) : line;
-}
-
-/** `!` other, `-` missing, `+` in addition. */
-function markOf({ recorded, came, differs }: Row): string {
-  if (!differs) return ' ';
-  if (recorded && came) return '!';
-  return recorded ? '-' : '+';
-}
-
-const column = (text: string): string => (text.length > WIDTH ? `${text.slice(0, WIDTH - 3)}...` : text);
 
 /** Where the bytes part, with a caret; nothing if no bytes differ. */
 function byteLines(recorded: Uint8Array, came: Uint8Array, paint: Paint): string[] {
@@ -67,9 +37,13 @@ function byteLines(recorded: Uint8Array, came: Uint8Array, paint: Paint): string
 }
 
 function partingText(recorded: Uint8Array, came: Uint8Array, at: number): string {
-  if (at === came.length) return `${count(recorded.length - at, 'recorded byte')} did not come`;
-  if (at === recorded.length) return `${count(came.length - at, 'byte')} came that were not recorded`;
-  const [left, right] = [recorded, came].map((bytes) => bytes.subarray(at, at + 1));
-  const told = (byte: Uint8Array = new Uint8Array()): string => `${hexBytes(byte)} ${printableBytes(byte)}`;
-  return `The first wrong byte, at offset ${at}: - ${told(left)} recorded, + ${told(right)} came`;
+  if (at === came.length)
+    return `As far as it came it is right, but ${count(recorded.length - at, 'byte')} did not come`;
+  if (at === recorded.length)
+    return `All of this came as recorded, and ${count(came.length - at, 'byte')} more`;
+  const told = (bytes: Uint8Array): string => {
+    const byte = bytes.subarray(at, at + 1);
+    return `${hexBytes(byte)} ${printableBytes(byte)}`;
+  };
+  return `The first wrong byte, at offset ${at}: - ${told(recorded)} recorded, + ${told(came)} came`;
 }

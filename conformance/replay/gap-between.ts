@@ -16,7 +16,7 @@ export function gapBetween(
 ): number {
   const { step } = before;
   if (transport === 'udp' || step.actor !== after.step.actor)
-    return Math.min(gap, elapsed(before, after) ?? gap);
+    return Math.min(gap, Math.floor(elapsed(before, after) ?? gap));
   const isCut = step.kind === 'send' && step.data.length >= FULL_SEGMENT && after.step.kind === 'send';
   return isCut ? 0 : gap;
 }

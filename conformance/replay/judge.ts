@@ -26,11 +26,9 @@ export interface Difference {
 export function judgeStream(record: ClientRecord, client: ReplayClient<ByteEar>): Difference | undefined {
   const recorded = Buffer.concat(record.answers.map(({ data }) => data));
   const came = client.ear.bytes;
-  const isOther = record.ended === undefined ? client.cutOff : record.ended !== client.line.ended;
+  const isOther = record.ended !== undefined && record.ended !== client.line.ended;
   const rows = [...compareBytes(recorded, came), ...endingRow(record, client, isOther)];
-  return rows.some(({ differs }) => differs)
-    ? { actor: record.actor, name: undefined, rows, recorded, came }
-    : undefined;
+  return rows.length === 0 ? undefined : { actor: record.actor, name: undefined, rows, recorded, came };
 }
 
 /** Undefined if the client received the recorded datagrams, in whatever order. */
@@ -67,11 +65,16 @@ function restRow(recorded: Buffer, came: Buffer): Row[] {
   return [{ recorded: pieceOf(recorded), came: pieceOf(came), differs: true }];
 }
 
-/** How the server left a connection that the client itself has not reset. */
-function endingRow({ ended }: ClientRecord, { line, left }: ReplayClient, differs: boolean): Row[] {
-  if (left === 'reset' || (ended === undefined && line.ended === undefined)) return [];
-  const pieceOf = (how: 'end' | 'reset' | undefined) => ({ kind: 'ending', how: how ?? 'open' }) as const;
-  return [{ recorded: pieceOf(ended), came: pieceOf(line.ended), differs }];
+/** How the server left a connection, if that differs, and the client itself has not reset it. */
+function endingRow({ ended }: ClientRecord, { line, left, cutOff }: ReplayClient, differs: boolean): Row[] {
+  if ((!differs && !cutOff) || left === 'reset') return [];
+  return [
+    {
+      recorded: { kind: 'ending', how: ended ?? 'open', early: false },
+      came: { kind: 'ending', how: line.ended ?? 'open', early: cutOff },
+      differs: true,
+    },
+  ];
 }
 
 /** Shown by the first row that differs; messages have headers of `headerLength` bytes. */

@@ -7,7 +7,8 @@ const MARKS = 36 ** 2;
  */
 export class OwnWords {
   private readonly mark: string;
-  private count = 0;
+  /** All that was said so far, and under which name. */
+  readonly said: { readonly name: Buffer; readonly words: Buffer }[] = [];
 
   /** @param recorded All the bytes of the recording, in any order. */
   constructor(recorded: readonly Uint8Array[]) {
@@ -21,9 +22,11 @@ export class OwnWords {
     return Buffer.from(this.mark);
   }
 
-  /** A message that was never sent before. */
-  next(): Buffer {
-    return Buffer.from(`${this.mark}${(this.count++).toString(36)}`);
+  /** A message that was never sent before, for somebody of this name. */
+  next(name: Buffer): Buffer {
+    const words = Buffer.from(`${this.mark}${this.said.length.toString(36)}`);
+    this.said.push({ name, words });
+    return words;
   }
 
   /** Whether a frame that came is, or speaks of, wirecheck's own. */

@@ -7,7 +7,7 @@ import type { Piece } from './piece';
 /** So many bytes are told in hex and as text, side by side. */
 const OCTETS = 8;
 
-const ENDINGS = { end: '(end of stream)', reset: '(reset)', open: '(still open)' } as const;
+const ENDINGS = { end: 'end of stream', reset: 'reset', open: 'still open' } as const;
 
 /** A piece in words, on one line, safe for a terminal; frames with headers of `headerLength` bytes, if it is of a chat. */
 export function pieceText(piece: Piece | undefined, headerLength: number | undefined): string {
@@ -20,7 +20,7 @@ export function pieceText(piece: Piece | undefined, headerLength: number | undef
     case 'bytes':
       return headerLength === undefined ? streamText(piece.data) : describeBytes(piece.data, headerLength);
     case 'ending':
-      return ENDINGS[piece.how];
+      return `(${ENDINGS[piece.how]}${piece.early ? ', too early' : ''})`;
   }
 }
 

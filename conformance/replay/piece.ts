@@ -19,8 +19,8 @@ export type Piece =
   | Message
   | Datagram
   | { readonly kind: 'bytes'; readonly data: Uint8Array }
-  /** How the server left the connection: ended in order, reset, or open. */
-  | { readonly kind: 'ending'; readonly how: 'end' | 'reset' | 'open' };
+  /** How the server left the connection: ended in order, reset, or open; `early` before the client had done all that it does. */
+  | { readonly kind: 'ending'; readonly how: 'end' | 'reset' | 'open'; readonly early: boolean };
 
 /** What was recorded and what came in its place; one of them is undefined where the other has nothing beside it. */
 export interface Row {

@@ -23,6 +23,8 @@ export interface Manner<Client extends ReplayClient<Ear>> {
   before(client: Client | undefined, step: Step): Promise<void>;
   /** Called when a client has sent something. */
   sent(client: Client, data: Uint8Array): void;
+  /** What may be the matter where nothing comes at all. */
+  readonly hint?: string;
   /** Shows that nothing more comes, after the last act. */
   settle(): Promise<Proof>;
 }
@@ -101,12 +103,12 @@ export class Play<Client extends ReplayClient<Ear>> {
   }
 
   private mute(): CaseFailure {
+    const { hint } = this.manner;
     return new CaseFailure({
       connection: [...this.awaited][0]?.actor ?? '',
       expected: [{ label: 'the answers of the recording' }],
-      actual: {
-        label: `the target sent nothing at all, to nobody, within ${this.scene.settings.timeout} ms`,
-      },
+      actual: { label: `nothing came at all, to nobody, within ${this.scene.settings.timeout} ms` },
+      ...(hint !== undefined && { hint }),
     });
   }
 }

@@ -1,8 +1,9 @@
 import { Bench } from '../engine/bench';
 import { echoCase } from '../engine/case';
-import { Inconclusive } from '../engine/failure';
+import { CaseFailure, Inconclusive } from '../engine/failure';
 import { FOUNDATION } from '../engine/foundation';
 import type { Settings } from '../engine/settings';
+import type { Failure } from '../model/verdict';
 import type { RequirementId } from '../spec/catalogue';
 import type { Target } from '../target/target';
 import { TargetError } from '../target/target-error';
@@ -35,6 +36,8 @@ export async function replayOn(
     requirements: [FOUNDATION[profile] as RequirementId],
     run: async (scene) => {
       replayed = await replay(scene, recording, profile);
+      const failure = failureOf(replayed);
+      if (failure) throw new CaseFailure(failure);
     },
   });
   try {
@@ -44,7 +47,8 @@ export async function replayOn(
     });
     if (verdict.kind === 'inconclusive') throw new Inconclusive(verdict.why);
     if (!replayed) throw new Error(verdict.kind === 'broken' ? verdict.error : 'expected a replay');
-    const stopped = replayed.stopped ?? (verdict.kind === 'fail' ? verdict : undefined);
+    const hasEnded = verdict.kind === 'fail' && verdict.actual.label !== failureOf(replayed)?.actual.label;
+    const stopped = hasEnded ? verdict : replayed.stopped;
     if (!reached)
       throw new TargetError(
         'unreachable',
@@ -54,4 +58,14 @@ export async function replayOn(
   } finally {
     await bench.close();
   }
+}
+
+/** What a bench is told, which then looks whether the target has ended. */
+function failureOf({ differences: [first], stopped }: Replayed): Failure | undefined {
+  if (stopped || !first) return stopped;
+  return {
+    connection: first.actor,
+    expected: [{ label: 'what was recorded' }],
+    actual: { label: 'something else came' },
+  };
 }

@@ -36,15 +36,16 @@ export const replayExitCode = ({ differences, stopped }: Replayed): ExitCode =>
 /** What came of a replay: a block for each client that differs, and the conclusion with its exit code. */
 export function replayText(replayed: Replayed, notes: ReplayNotes, paint: Paint): string {
   const { differences, stopped } = replayed;
+  // What follows from one cause is not told again for each client.
   const blocks = differences
-    .slice(0, BLOCKS)
+    .slice(0, stopped ? 1 : BLOCKS)
     .map((difference) => differenceText(difference, notes.header, paint));
   const more = differences.length - blocks.length;
   const words = lastLines(notes.lastWords).map((line) => `    ${line}`);
   return [
     ...blocks,
-    ...(more > 0 ? [`${count(more, 'more client')} received something else, too.`, ''] : []),
-    ...(stopped ? [paint.bad(rule('STOPPED')), ...causeLines(stopped), ''] : []),
+    ...(more > 0 && !stopped ? [`${count(more, 'more client')} received something else, too.`, ''] : []),
+    ...(stopped ? [paint.bad(rule('ONE CAUSE')), ...causeLines(stopped), ''] : []),
     ...(words.length > 0 && replayExitCode(replayed) !== EXIT.passed
       ? [paint.heading('Last words of the target'), ...words, '']
       : []),
@@ -70,13 +71,13 @@ function conclusion(replayed: Replayed, notes: ReplayNotes, paint: Paint): strin
   const { differences, proof, stopped } = replayed;
   const code = replayExitCode(replayed);
   const how = `(exit code ${code}; ${(notes.ms / 1000).toFixed(1)} s)`;
-  if (stopped) return paint.bad(`Different: the replay was stopped ${how}.`);
+  if (stopped) return paint.bad(`Different, and there is one cause ${how}.`);
   const proven = proof === undefined ? [] : [PROOFS[proof](notes.timeout)];
   const result =
     differences.length === 0
       ? paint.good(`Same: ${notes.answers} came as recorded ${how}.`)
       : paint.bad(
-          `Different: ${differences.length} of ${count(notes.clients, 'client')} received something else ${how}.`,
+          `Different: ${differences.length.toLocaleString('en-US')} of ${count(notes.clients, 'client')} received something else ${how}.`,
         );
   return [...proven, result].join('\n');
 }
