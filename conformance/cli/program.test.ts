@@ -40,11 +40,11 @@ describe('a mistake is told in one line', () => {
   test.each([
     [
       ['nonsense'],
-      'expected a command (test, test-client, fuzz, inspect, replay, serve, connect, list, explain), got nonsense',
+      'expected a command (test, test-client, fuzz, inspect, replay, record, serve, connect, list, explain), got nonsense',
     ],
     [
       ['tset', 'chat'],
-      'expected a command (test, test-client, fuzz, inspect, replay, serve, connect, list, explain), got tset',
+      'expected a command (test, test-client, fuzz, inspect, replay, record, serve, connect, list, explain), got tset',
     ],
     [['serve', 'chat', '--host', ''], 'expected an address or a name'],
     [['test', 'chat', '--only', '\x1b[2J'], '--only \\u{1b}[2J selects none of chat'],

@@ -5,6 +5,7 @@ import { explainCommand } from './explain';
 import { fuzzCommand } from './fuzz';
 import { inspectCommand } from './inspect';
 import { listCommand } from './list';
+import { recordCommand } from './record';
 import { replayCommand } from './replay';
 import { serveCommand } from './serve';
 import { addDefaultRun, testCommand } from './test';
@@ -28,6 +29,7 @@ export function program(): Command {
     fuzzCommand(),
     inspectCommand(),
     replayCommand(),
+    recordCommand(),
     serveCommand(),
     connectCommand(),
     listCommand(),

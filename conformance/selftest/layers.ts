@@ -27,7 +27,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'conformance/cases': CLIENT,
   'conformance/fuzz': CASES,
   'conformance/grade': CASES,
-  'conformance/record': CASES,
+  'conformance/record': [...CASES, 'reference/net'],
   'conformance/replay': [...ENGINE, 'conformance/report'],
   'conformance/report': ['conformance/model', 'reference/wire'],
   'conformance/evidence': [
