@@ -2,10 +2,13 @@ import type { Scene } from '../engine/scene';
 import type { Step } from '../model/conversation';
 import { ChatClient } from './chat-client';
 import { ChatEar } from './chat-ear';
+import type { ClientRecord } from './client-record';
 import { connectLine } from './connect-line';
+import { type Difference, judgeChat } from './judge';
 import type { OwnWords } from './own-words';
 import type { Patience } from './patience';
 import type { Manner, Proof } from './play';
+import type { Talk } from './talk';
 
 /** Time until the first probe of a registration is repeated, and the most that it grows to, in milliseconds. */
 const FIRST_PROBE = 2;
@@ -31,7 +34,7 @@ export class ChatManner implements Manner<ChatClient> {
     private readonly patience: Patience,
     private readonly own: OwnWords,
     private readonly recordedBytes: number,
-    private readonly isName: (body: Buffer) => boolean,
+    private readonly talk: Talk,
   ) {}
 
   get hint(): string {
@@ -65,6 +68,10 @@ export class ChatManner implements Manner<ChatClient> {
     client.sent(data);
   }
 
+  judge(record: ClientRecord, client: ChatClient): Difference | undefined {
+    return judgeChat(record, client, this.talk, this.scene.settings.header);
+  }
+
   async settle(): Promise<Proof> {
     const newcomers = this.clients.filter((each) => each.isNew);
     if (newcomers.length > 0) await this.register(newcomers);
@@ -77,9 +84,9 @@ export class ChatManner implements Manner<ChatClient> {
   }
 
   private async connect(actor: string): Promise<ChatClient> {
-    const { scene, own, isName } = this;
+    const { scene, own, talk } = this;
     const { header } = scene.settings;
-    const ear = new ChatEar(header, own, isName);
+    const ear = new ChatEar(header, own, (body) => talk.isName(body));
     return new ChatClient(actor, await connectLine(scene, actor, ear, this.recordedBytes), ear, header);
   }
 

@@ -1,15 +1,15 @@
 import { heardBy } from './amounts';
+import type { ByteEar } from './byte-ear';
 import type { ChatClient } from './chat-client';
 import type { ClientRecord } from './client-record';
 import { compareBytes } from './compare-bytes';
 import { compareChat } from './compare-chat';
 import { compareDatagrams } from './compare-datagrams';
+import type { DatagramEar } from './datagram-ear';
 import { pairUp } from './pair-up';
 import { bytesOf, type Datagram, type Row } from './piece';
 import type { ReplayClient } from './replay-client';
 import type { Talk } from './talk';
-import type { ByteEar } from './tcp-manner';
-import type { DatagramEar } from './udp-manner';
 
 /** Where what came to a client parts from what it received in the recording. */
 export interface Difference {

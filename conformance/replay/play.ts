@@ -3,7 +3,9 @@ import { Pace } from '../engine/replay/pace';
 import type { Scene } from '../engine/scene';
 import type { Step } from '../model/conversation';
 import type { TranscriptEvent } from '../model/transcript';
+import type { ClientRecord } from './client-record';
 import { gapBetween } from './gap-between';
+import type { Difference } from './judge';
 import type { Patience } from './patience';
 import type { RecordedStep, Recording } from './recording';
 import type { Ear, ReplayClient } from './replay-client';
@@ -24,7 +26,9 @@ export interface Manner<Client extends ReplayClient<Ear>> {
   /** Called when a client has sent something. */
   sent(client: Client, data: Uint8Array): void;
   /** What may be the matter where nothing comes at all. */
-  readonly hint?: string;
+  readonly hint: string | undefined;
+  /** Where what came to a client parts from what was recorded. */
+  judge(record: ClientRecord, client: Client): Difference | undefined;
   /** Shows that nothing more comes, after the last act. */
   settle(): Promise<Proof>;
 }

@@ -49,10 +49,10 @@ export async function replayOn(
     if (!replayed) throw new Error(verdict.kind === 'broken' ? verdict.error : 'expected a replay');
     const hasEnded = verdict.kind === 'fail' && verdict.actual.label !== failureOf(replayed)?.actual.label;
     const stopped = hasEnded ? verdict : replayed.stopped;
-    if (!reached)
+    if (!reached && stopped)
       throw new TargetError(
         'unreachable',
-        `expected a server at ${target.description}, but ${stopped?.actual.label ?? 'nothing came of it'}`,
+        `expected a server at ${target.description}, but ${stopped.actual.label}`,
       );
     return { ...replayed, stopped, lastWords, ms };
   } finally {

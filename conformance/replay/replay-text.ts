@@ -68,16 +68,17 @@ const PROOFS: Readonly<Record<Proof, (timeout: number) => string>> = {
 };
 
 function conclusion(replayed: Replayed, notes: ReplayNotes, paint: Paint): string {
-  const { differences, proof, stopped } = replayed;
+  const { differences, proof, stopped, hint } = replayed;
   const code = replayExitCode(replayed);
   const how = `(exit code ${code}; ${(notes.ms / 1000).toFixed(1)} s)`;
   if (stopped) return paint.bad(`Different, and there is one cause ${how}.`);
   const proven = proof === undefined ? [] : [PROOFS[proof](notes.timeout)];
+  const may = hint === undefined || differences.length === 0 ? [] : wrap(hint, WIDTH);
   const result =
     differences.length === 0
       ? paint.good(`Same: ${notes.answers} came as recorded ${how}.`)
       : paint.bad(
           `Different: ${differences.length.toLocaleString('en-US')} of ${count(notes.clients, 'client')} received something else ${how}.`,
         );
-  return [...proven, result].join('\n');
+  return [...may, ...proven, result].join('\n');
 }

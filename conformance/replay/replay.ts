@@ -1,13 +1,14 @@
 import { CaseFailure } from '../engine/failure';
 import type { Scene } from '../engine/scene';
 import type { Profile } from '../model/requirement';
+import type { TranscriptEvent } from '../model/transcript';
 import type { Failure } from '../model/verdict';
 import { ChatManner } from './chat-manner';
 import { type ClientRecord, clientRecords } from './client-record';
-import { type Difference, judgeChat, judgeDatagrams, judgeStream } from './judge';
+import type { Difference } from './judge';
 import { OwnWords } from './own-words';
 import { Patience } from './patience';
-import { Play, type Proof } from './play';
+import { type Manner, Play, type Proof } from './play';
 import type { Recording } from './recording';
 import type { Ear, ReplayClient } from './replay-client';
 import { Talk } from './talk';
@@ -22,49 +23,49 @@ export interface Replayed {
   readonly proof: Proof | undefined;
   /** Why the replay was stopped, if it was: one cause for everything, so nothing is compared. */
   readonly stopped: Failure | undefined;
+  /** What may be the matter, where nothing came at all. */
+  readonly hint: string | undefined;
 }
 
 /** Replays a recording of a system of this profile on a scene. Rejects as waiting does, if it is interrupted. */
 export function replay(scene: Scene, recording: Recording, profile: Profile): Promise<Replayed> {
   const records = [...clientRecords(recording.steps).values()];
-  const recordedBytes = bytesIn(records.flatMap(({ answers }) => answers.map(({ data }) => data)));
-  const patience = new Patience(scene);
-  if (profile === 'udp-echo')
-    return played(new Play(scene, recording, udpManner(scene), patience), records, judgeDatagrams);
-  if (profile === 'tcp-echo')
-    return played(
-      new Play(scene, recording, tcpManner(scene, recordedBytes), patience),
-      records,
-      judgeStream,
-    );
-  const { header } = scene.settings;
-  const talk = new Talk(recording.steps, header);
-  const own = new OwnWords(
-    records.flatMap(({ sent, answers }) => [...sent, ...answers.map(({ data }) => data)]),
-  );
-  const manner = new ChatManner(scene, patience, own, recordedBytes, (body) => talk.isName(body));
-  return played(new Play(scene, recording, manner, patience), records, (record, client) =>
-    judgeChat(record, client, talk, header),
-  );
+  const matter = { scene, recording, records, patience: new Patience(scene) };
+  if (profile === 'udp-echo') return playWith(udpManner(scene), matter);
+  const sent = records.flatMap((record) => record.sent);
+  const answers = records.flatMap((record) => record.answers.map(({ data }) => data));
+  const recordedBytes = answers.reduce((sum, { length }) => sum + length, 0);
+  if (profile === 'tcp-echo') return playWith(tcpManner(scene, recordedBytes), matter);
+  const talk = new Talk(recording.steps, scene.settings.header);
+  const own = new OwnWords([...sent, ...answers]);
+  return playWith(new ChatManner(scene, matter.patience, own, recordedBytes, talk), matter);
 }
 
-async function played<Client extends ReplayClient<Ear>>(
-  play: Play<Client>,
-  records: readonly ClientRecord[],
-  judge: (record: ClientRecord, client: Client) => Difference | undefined,
+/** What is replayed where. */
+interface Matter {
+  readonly scene: Scene;
+  readonly recording: Recording;
+  readonly records: readonly ClientRecord[];
+  readonly patience: Patience;
+}
+
+async function playWith<Client extends ReplayClient<Ear>>(
+  manner: Manner<Client>,
+  { scene, recording, records, patience }: Matter,
 ): Promise<Replayed> {
+  const play = new Play(scene, recording, manner, patience);
   try {
     const proof = await play.run();
     const differences = records.flatMap((record) => {
       const client = play.clients.get(record.actor);
-      return (client && judge(record, client)) ?? [];
+      return (client && manner.judge(record, client)) ?? [];
     });
-    return { differences, proof, stopped: undefined };
+    const hint = scene.recorder.transcript.some(hasBytes) ? undefined : manner.hint;
+    return { differences, proof, stopped: undefined, hint };
   } catch (error) {
     if (!(error instanceof CaseFailure)) throw error;
-    return { differences: [], proof: undefined, stopped: error.failure };
+    return { differences: [], proof: undefined, stopped: error.failure, hint: undefined };
   }
 }
 
-const bytesIn = (pieces: readonly Uint8Array[]): number =>
-  pieces.reduce((sum, { length }) => sum + length, 0);
+const hasBytes = (event: TranscriptEvent): boolean => 'saw' in event && event.saw.kind === 'bytes';

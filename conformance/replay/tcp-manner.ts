@@ -1,22 +1,9 @@
 import type { Scene } from '../engine/scene';
+import { ByteEar } from './byte-ear';
 import { connectLine } from './connect-line';
+import { judgeStream } from './judge';
 import type { Manner } from './play';
-import { type Ear, ReplayClient } from './replay-client';
-
-/** What comes over TCP, as it comes. */
-export class ByteEar implements Ear {
-  amount = 0;
-  private readonly chunks: Buffer[] = [];
-
-  take(chunk: Buffer): void {
-    this.chunks.push(chunk);
-    this.amount += chunk.length;
-  }
-
-  get bytes(): Buffer {
-    return Buffer.concat(this.chunks);
-  }
-}
+import { ReplayClient } from './replay-client';
 
 /** Streams are replayed as they are; where the target leaves one open, only its silence can show that nothing more comes. */
 export function tcpManner(scene: Scene, recordedBytes: number): Manner<ReplayClient<ByteEar>> {
@@ -34,6 +21,8 @@ export function tcpManner(scene: Scene, recordedBytes: number): Manner<ReplayCli
     stillHears: ({ left }) => left !== 'reset',
     before: async () => undefined,
     sent: () => undefined,
+    hint: undefined,
+    judge: judgeStream,
     settle: async () => ((await scene.within(scene.settings.timeout, haveEnded)) ? 'ends' : 'silence'),
   };
 }

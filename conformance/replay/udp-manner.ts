@@ -2,29 +2,10 @@ import { formatAddress } from '../../reference/net/parse-address';
 import { Inconclusive } from '../engine/failure';
 import type { Scene } from '../engine/scene';
 import type { UdpSession } from '../engine/udp-session';
-import type { Datagram } from './piece';
+import { DatagramEar } from './datagram-ear';
+import { judgeDatagrams } from './judge';
 import type { Manner } from './play';
-import { type Ear, type Line, ReplayClient } from './replay-client';
-
-/** The datagrams that come to a client. */
-export class DatagramEar implements Ear {
-  constructor(
-    private readonly session: UdpSession,
-    private readonly server: string,
-  ) {}
-
-  get amount(): number {
-    return this.session.answers.length;
-  }
-
-  get datagrams(): Datagram[] {
-    return this.session.answers.map(({ data, from }) => ({
-      kind: 'datagram',
-      data,
-      ...(from !== this.server && { from }),
-    }));
-  }
-}
+import { type Line, ReplayClient } from './replay-client';
 
 /** Over UDP nothing ends: only a silence can show that nothing more comes. */
 export function udpManner(scene: Scene): Manner<ReplayClient<DatagramEar>> {
@@ -43,6 +24,8 @@ export function udpManner(scene: Scene): Manner<ReplayClient<DatagramEar>> {
     stillHears: () => true,
     before: async () => checkSent(),
     sent: () => undefined,
+    hint: undefined,
+    judge: judgeDatagrams,
     settle: async () => {
       await scene.within(scene.settings.timeout, () => false);
       checkSent();
