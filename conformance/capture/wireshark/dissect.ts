@@ -1,31 +1,16 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-
-/** What the dissector makes of captures, for tests only. */
+import type { Reading, Shown, ShownWay } from './shown';
 
 const SCRIPT = join(__dirname, 'wirecheck-chat.lua');
 const PREFIX = 'wirecheck_chat.';
+
+/** Whatever the script does on a packet is in its tree, be it that it fails. */
 const FILTER = 'wirecheck_chat || _ws.lua.error';
 const LAYERS = 'tcp wirecheck_chat _ws.expert';
-
-/** The fields of a frame, or of bytes that are none, as tshark writes them; `finding` names the expert info, if there is one. */
-export type Shown = Readonly<Record<string, string>>;
-
-/** What is shown of one direction of a connection. */
-export interface ShownWay {
-  /** The client's port. */
-  readonly client: number;
-  readonly toServer: boolean;
-  readonly shown: readonly Shown[];
-}
-
-/** How to read a capture: the server's port, preferences of the dissector, options of tshark. */
-export interface Reading {
-  readonly port: number;
-  readonly preferences: Readonly<Record<string, number>>;
-  readonly options?: readonly string[];
-}
+const OUTPUT = ['-Y', FILTER, '-T', 'json', '--no-duplicate-keys', '-j', LAYERS];
+const IN_ORDER = ['-o', 'tcp.reassemble_out_of_order:TRUE'];
 
 type Item = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
@@ -34,17 +19,18 @@ interface Layers {
   readonly wirecheck_chat: Item | readonly Item[];
 }
 
-/** What tshark shows of each direction of the connections of a capture. Rejects where the script fails. */
+/**
+ * What tshark shows of a capture by the dissector, for tests only; with `-2` it shows each packet when it has seen them all.
+ * Rejects where the script fails.
+ */
 export async function dissect(
   path: string,
-  { port, preferences, options = [] }: Reading,
+  { port, preferences }: Reading,
+  ...more: '-2'[]
 ): Promise<ShownWay[]> {
-  const set = Object.entries({ port, ...preferences }).flatMap(([name, value]) => [
-    '-o',
-    `${PREFIX}${name}:${value}`,
-  ]);
-  const output = ['-Y', FILTER, '-T', 'json', '--no-duplicate-keys', '-j', LAYERS];
-  const args = ['-r', path, '-X', `lua_script:${SCRIPT}`, ...set, ...options, ...output];
+  const ours = Object.entries({ port, ...preferences });
+  const set = ours.flatMap(([name, value]) => ['-o', `${PREFIX}${name}:${value}`]);
+  const args = ['-r', path, '-X', `lua_script:${SCRIPT}`, ...IN_ORDER, ...set, ...more, ...OUTPUT];
   const { stdout } = await promisify(execFile)('tshark', args, { maxBuffer: 2 ** 28 });
   const failure = /Lua Error[^"]*/.exec(stdout)?.[0];
   if (failure !== undefined) throw new Error(`expected no error in the script, got ${failure}`);

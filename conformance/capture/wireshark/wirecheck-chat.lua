@@ -46,20 +46,29 @@ local finding = {
 }
 chat.experts = finding
 
+local REPLACEMENT = '\239\191\189' -- U+FFFD
+
 local stream_number = Field.new('tcp.stream')
 local syn = Field.new('tcp.flags.syn')
 local ack = Field.new('tcp.flags.ack')
 local fin = Field.new('tcp.flags.fin')
 local reset = Field.new('tcp.flags.reset')
-local lost_segment = Field.new('tcp.analysis.lost_segment')
+local after_gap = Field.new('tcp.analysis.lost_segment')
+local out_of_order = Field.new('tcp.analysis.out_of_order')
 
 -- What the first look at the packets, in their order, leaves behind for all later ones, in any order.
 local streams -- by tcp.stream: both directions of a connection
 local outcomes -- by packet and offset: what became of the frame there
 local cuts -- by packet: whether it ends a stream within a frame
+local latest -- the number of the last packet that was looked at
 
 function chat.init()
-  streams, outcomes, cuts = {}, {}, {}
+  streams, outcomes, cuts, latest = {}, {}, {}, 0
+end
+
+-- With -2, tshark has no fields of packets that are not yet visited, and looks at them in their order once more.
+local function is_first_look(pinfo)
+  return stream_number() ~= nil and (not pinfo.visited or pinfo.number > latest)
 end
 
 local function is_set(flag)
@@ -84,9 +93,10 @@ local function join(way)
 end
 
 -- One direction of a connection. `state` is 'in step' where the next frame begins with the next byte, 'joining' where it is
--- looked for, 'lost' past a malformed header; `pending` whether a part of a frame has come.
+-- looked for, 'lost' past a malformed header; `pending` tells whether a part of a frame has come, `in_order` whether all segments
+-- have come in order.
 local function new_way(to_server, from_the_start)
-  local way = { to_server = to_server, state = 'in step', next_kind = 'username', pending = false }
+  local way = { to_server = to_server, state = 'in step', next_kind = 'username', pending = false, in_order = true }
   if not from_the_start then join(way) end
   return way
 end
@@ -136,15 +146,27 @@ local function parse(tvb, at)
   return { range = range, header = header, length = length, body = body }
 end
 
-local function as_sequence(bytes)
-  local is_whole = bytes:match('^[\194-\223].$') or bytes:match('^[\224-\239]..$') or bytes:match('^[\240-\244]...$')
-  return is_whole and bytes or '\239\191\189'
+-- How many bytes a UTF-8 sequence has that begins with `lead`, and what its second may be (RFC 3629 section 4).
+local function sequence(lead)
+  if lead < 0xc2 or lead > 0xf4 then return 1 end
+  if lead < 0xe0 then return 2, 0x80, 0xbf end
+  if lead < 0xf0 then return 3, lead == 0xe0 and 0xa0 or 0x80, lead == 0xed and 0x9f or 0xbf end
+  return 4, lead == 0xf0 and 0x90 or 0x80, lead == 0xf4 and 0x8f or 0xbf
 end
 
--- A body as UTF-8, with U+FFFD for what is none. TvbRange:string does not leave room for it (Wireshark 4.0).
+-- The same bytes if they are one sequence, U+FFFD for each part that is none.
+local function repair(bytes)
+  local lead, second = bytes:byte(1, 2)
+  local length, least, most = sequence(lead)
+  if not second or length == 1 or second < least or second > most then return REPLACEMENT:rep(#bytes) end
+  local first = #bytes < length and REPLACEMENT or bytes:sub(1, length)
+  return first .. REPLACEMENT:rep(#bytes - length)
+end
+
+-- A body as UTF-8. TvbRange:string would cut off what U+FFFD is longer than the bytes that it stands for.
 local function text_of(frame)
   local bytes = frame.body and frame.body:raw() or ''
-  return (bytes:gsub('[\128-\255][\128-\191]*', as_sequence))
+  return (bytes:gsub('[\128-\255][\128-\191]*', repair))
 end
 
 local function next_in_line(way, frame)
@@ -189,13 +211,7 @@ local function summary(frame, outcome)
   return (outcome.sender and visible(outcome.sender) or '?') .. ' > ' .. text
 end
 
-local function show(frame, outcome, pinfo, tree)
-  local text = summary(frame, outcome)
-  pinfo.cols.info:append(text .. '  ')
-  local item = tree:add(chat, frame.range, 'Wirecheck Chat, ' .. text)
-  if outcome.finding then item:add_proto_expert_info(finding[outcome.finding]) end
-  if frame.header and outcome.finding ~= 'unread' then item:add(field.header, frame.header) end
-  if not outcome.kind then return end
+local function show_frame(frame, outcome, item)
   item:add(field.length, frame.header, frame.length)
   if frame.body then
     item:add(field.body, frame.body)
@@ -206,39 +222,53 @@ local function show(frame, outcome, pinfo, tree)
   if outcome.sender then item:add(field.sender, outcome.sender):set_generated() end
 end
 
+local function show(frame, outcome, pinfo, tree)
+  local text = summary(frame, outcome)
+  pinfo.cols.info:append(text .. '  ')
+  local item = tree:add(chat, frame.range):append_text(', ' .. text)
+  if outcome.finding then item:add_proto_expert_info(finding[outcome.finding]) end
+  if frame.header and outcome.finding ~= 'unread' then item:add(field.header, frame.header) end
+  if outcome.kind then show_frame(frame, outcome, item) end
+end
+
 function chat.dissector(tvb, pinfo, tree)
   if chat.prefs.header_length == 0 then return 0 end
   pinfo.cols.protocol = 'CHAT'
   pinfo.cols.info:clear()
+  local way = is_first_look(pinfo) and way_of(pinfo)
+  -- TCP passes on what is behind a gap only where it is not told to put segments into order.
+  if way and after_gap() then join(way) end
   local at = 0
   while at < tvb:len() do
     local frame = parse(tvb, at)
     local key = pinfo.number .. ' ' .. tvb:offset() + at
-    if not pinfo.visited and not outcomes[key] then
-      outcomes[key] = take(way_of(pinfo), frame, pinfo.can_desegment > 0)
-    end
-    if not outcomes[key] then
+    if way then outcomes[key] = take(way, frame, pinfo.can_desegment > 0) end
+    if outcomes[key] then
+      show(frame, outcomes[key], pinfo, tree)
+    elseif frame.missing then
       pinfo.desegment_offset, pinfo.desegment_len = at, frame.missing
       break
     end
-    show(frame, outcomes[key], pinfo, tree)
     at = at + frame.range:len()
   end
   return tvb:len()
 end
 
--- A stream that ends within a frame ends in a packet without data, which the dissector above is not given.
+-- A stream mostly ends in a packet without data, which the dissector above is not given.
 function stream_ends.dissector(_, pinfo, tree)
   if not stream_number() then return end
-  if not pinfo.visited then
+  if is_first_look(pinfo) then
     local way = way_of(pinfo)
-    cuts[pinfo.number] = (is_set(fin) or is_set(reset)) and way.pending and not is_set(lost_segment)
+    way.in_order = way.in_order and not after_gap() and not out_of_order()
+    cuts[pinfo.number] = way.pending and way.in_order and (is_set(fin) or is_set(reset))
+    latest = pinfo.number
   end
-  if not cuts[pinfo.number] then return end
-  tree:add(chat, 'Wirecheck Chat'):add_proto_expert_info(finding.cut_off)
+  if cuts[pinfo.number] then tree:add(chat):add_proto_expert_info(finding.cut_off) end
 end
 
 register_postdissector(stream_ends)
+-- Wireshark makes fields at its first look only if somebody listens to all of them.
+Listener.new('frame', nil, true)
 
 local tcp_port = DissectorTable.get('tcp.port')
 local port = chat.prefs.port

@@ -2,80 +2,41 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FrameDecoder } from '../../../reference/wire/frame-decoder';
+import * as fc from 'fast-check';
 import { FRAME_VECTORS, VECTOR_MAX_BODY } from '../../../reference/wire/frame-vectors';
 import { fixturesFolder } from '../../cases/fixtures-folder';
 import { readSidecar } from '../../cases/read-sidecar';
 import type { Step } from '../../model/conversation';
-import { pcapHeader } from '../pcap-bytes';
-import { readSteps } from '../read-steps';
+import { tcp } from '../capture-bytes';
+import { pcapHeader, pcapRecords } from '../pcap-bytes';
 import { tsharkTest } from '../tshark';
 import { PcapWriter } from '../write-pcap';
-import { dissect, type Reading, type Shown, type ShownWay } from './dissect';
+import { decode } from './decode';
+import { dissect } from './dissect';
+import { ROUGH_STREAM, roughPackets } from './rough-stream';
+import type { Reading, Shown, ShownWay } from './shown';
+
+const SERVER = { host: '10.0.0.1', port: 1234 };
+const SEED = Date.now() % 1_000_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'wirecheck-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const colons = (bytes: Buffer): string => bytes.toString('hex').replace(/..(?=.)/g, '$&:');
-/** Wireshark's strings end with the first NUL. */
-const text = (bytes: Buffer): string => bytes.toString('utf8').split('\0')[0] ?? '';
+/** What our decoder calls what the dissector finds wrong with a header. */
+const OUR_CODES = new Map([
+  ['not_digits', 'bad-header'],
+  ['leading_zeros', 'bad-header'],
+  ['empty', 'bad-header'],
+  ['negative', 'negative'],
+  ['too_large', 'too-large'],
+]);
 
-/** One direction as the decoder of the reference reads it. */
-class OurWay implements ShownWay {
-  readonly shown: Shown[] = [];
-  private readonly decoder: FrameDecoder;
-  private name: Buffer | undefined;
-  private hasEnded = false;
-
-  constructor(
-    readonly client: number,
-    readonly toServer: boolean,
-    private readonly headerLength: number,
-    maxBody: number,
-  ) {
-    this.decoder = new FrameDecoder({ headerLength, maxBody });
-  }
-
-  take(step: Step): void {
-    if (this.hasEnded) return;
-    if ('data' in step) {
-      for (const body of this.decoder.push(step.data)) this.shown.push(this.frame(body));
-    } else if (this.decoder.pending) this.shown.push({ finding: 'cut_off' });
-    const { error } = this.decoder;
-    if (error) this.shown.push({ finding: error.code });
-    this.hasEnded = error !== undefined || !('data' in step);
-  }
-
-  private frame(body: Buffer): Shown {
-    const fields = {
-      header: String(body.length).padEnd(this.headerLength),
-      length: String(body.length),
-      ...(body.length > 0 && { body: colons(body), text: text(body) }),
-      to_server: this.toServer ? '1' : '0',
-    };
-    const { name } = this;
-    this.name = name && !this.toServer ? undefined : (name ?? body);
-    return name ? { ...fields, kind: 'message', sender: text(name) } : { ...fields, kind: 'username' };
-  }
+function inOurCodes(shown: Shown): Shown {
+  const finding = OUR_CODES.get(shown.finding ?? '');
+  return finding === undefined ? shown : { finding };
 }
 
-/** What `dissect` should give: by our reader of captures. */
-async function ours(path: string, { port, preferences }: Reading): Promise<ShownWay[]> {
-  const { header_length = 10, longest_body = 16_777_216 } = preferences;
-  const ways = new Map<string, OurWay>();
-  for await (const { step } of readSteps(path, { serverPort: port })) {
-    if (step.kind === 'open') continue;
-    const toServer = step.kind !== 'receive' && !step.kind.startsWith('server-');
-    const client = Number(/:(\d+)(#\d+)?$/.exec(step.actor)?.[1]);
-    const key = `${step.actor} ${toServer}`;
-    const way = ways.get(key) ?? new OurWay(client, toServer, header_length, longest_body);
-    ways.set(key, way);
-    way.take(step);
-  }
-  return [...ways.values()].map(({ client, toServer, shown }) => ({ client, toServer, shown }));
-}
-
-/** In one order, with our codes for malformed headers, and without the bytes behind them. */
+/** In one order, and without the bytes behind a malformed header. */
 function comparable(ways: readonly ShownWay[]): ShownWay[] {
   return ways
     .map((way) => ({
@@ -86,87 +47,126 @@ function comparable(ways: readonly ShownWay[]): ShownWay[] {
     .sort((a, b) => a.client - b.client || Number(a.toServer) - Number(b.toServer));
 }
 
-const CODES = new Map([
-  ['not_digits', 'bad-header'],
-  ['leading_zeros', 'bad-header'],
-  ['empty', 'bad-header'],
-  ['negative', 'negative'],
-  ['too_large', 'too-large'],
-]);
-
-function inOurCodes(shown: Shown): Shown {
-  const code = CODES.get(shown.finding ?? '');
-  return code === undefined ? shown : { finding: code };
-}
-
-async function expectOurs(path: string, reading: Reading): Promise<ShownWay[]> {
-  const found = comparable(await dissect(path, reading));
-  expect(found).toEqual(comparable(await ours(path, reading)));
+async function expectOurs(path: string, reading: Reading, ...more: '-2'[]): Promise<ShownWay[]> {
+  const found = comparable(await dissect(path, reading, ...more));
+  expect(found).toEqual(comparable(await decode(path, reading)));
   return found;
 }
 
-/** The captures in `fixtures/` with headers of that length, in one file; each begins with the handshakes of its connections. */
-function allFixtures(headerLength: number): string {
+/** All captures in `fixtures/` with headers of that length, one after the other in one file. */
+function fixturesWith(headerLength: number): string {
   const chat = join(fixturesFolder(), 'chat');
-  const isOfThatLength = (name: string) =>
-    !name.endsWith('.json') &&
-    readSidecar(join(chat, name.replace(/\.pcap(ng)?$/, '.json'))).header === headerLength;
-  const path = join(folder, `all-${headerLength}.pcapng`);
-  execFileSync('mergecap', ['-a', '-w', path, ...readdirSync(chat).filter(isOfThatLength)], { cwd: chat });
+  const captures = readdirSync(chat).filter((name) => !name.endsWith('.json'));
+  const sidecar = (name: string): string => join(chat, name.replace(/\.pcap(ng)?$/, '.json'));
+  const chosen = captures.filter((name) => readSidecar(sidecar(name)).header === headerLength);
+  const path = join(folder, `fixtures-${headerLength}.pcapng`);
+  execFileSync('mergecap', ['-a', '-w', path, ...chosen], { cwd: chat });
   return path;
 }
 
-const SERVER = '127.0.0.1:1234';
-
-/** A capture of these steps. */
-function capture(name: string, steps: readonly Step[]): string {
-  const writer = new PcapWriter(SERVER);
+function capture(name: string, ...records: readonly Buffer[]): string {
   const path = join(folder, name);
-  writeFileSync(path, Buffer.concat([pcapHeader(), ...steps.map((step, at) => writer.write({ at, step }))]));
+  writeFileSync(path, Buffer.concat([pcapHeader(), ...records]));
   return path;
 }
 
-/** A stream, cut in two at every position, each way on a connection of its own; from the server, too. */
-function cutEverywhere(stream: Buffer, firstPort: number): Step[] {
-  return [...stream.keys()].flatMap((at): Step[] => {
-    const actor = `127.0.0.1:${firstPort + at}`;
-    const pieces = [stream.subarray(0, at), stream.subarray(at)];
-    return [
-      { kind: 'open', actor },
-      ...pieces.map((data): Step => ({ kind: 'send', actor, data })),
-      ...pieces.map((data): Step => ({ kind: 'receive', actor, data })),
-      { kind: 'end', actor },
-      { kind: 'server-end', actor },
-    ];
-  });
+/** A client says these pieces, each in a segment of its own, and then the server does. */
+function exchange(port: number, pieces: readonly Buffer[]): Buffer[] {
+  const actor = `10.0.0.2:${port}`;
+  const steps: Step[] = [
+    { kind: 'open', actor },
+    ...pieces.map((data): Step => ({ kind: 'send', actor, data })),
+    ...pieces.map((data): Step => ({ kind: 'receive', actor, data })),
+    { kind: 'end', actor },
+    { kind: 'server-end', actor },
+  ];
+  const writer = new PcapWriter(`${SERVER.host}:${SERVER.port}`);
+  return steps.map((step) => writer.write({ at: 0, step }));
 }
 
-describe('in tshark, the fields of the dissector are ours', () => {
+const cutInTwo = (stream: Buffer): Buffer[][] =>
+  [...stream.keys()].map((at) => [stream.subarray(0, at), stream.subarray(at)]);
+
+describe('tshark with the dissector shows what we read', () => {
   for (const headerLength of [3, 10, 64, 100]) {
-    tsharkTest(`on all fixtures with headers of ${headerLength}`, async () => {
-      const path = allFixtures(headerLength);
-      const ways = await expectOurs(path, { port: 1234, preferences: { header_length: headerLength } });
+    tsharkTest(`in all fixtures with headers of ${headerLength}`, async () => {
+      const reading = { port: 1234, preferences: { header_length: headerLength } };
+      const ways = await expectOurs(fixturesWith(headerLength), reading);
       expect(ways.length).toBeGreaterThan(3);
     });
   }
 
   tsharkTest(
-    'on streams that are right, wrong or cut off, cut in two anywhere, at the second look',
+    'in streams that are right, malformed or cut off, in two segments, at the second look',
     async () => {
-      const vectors = FRAME_VECTORS.filter(({ headerLength }) => headerLength === 4);
-      const steps = vectors.flatMap(({ stream }, i) =>
-        cutEverywhere(Buffer.from(stream, 'latin1'), (1 << 12) | (i << 6)),
+      const streams = FRAME_VECTORS.filter(({ headerLength }) => headerLength === 4).map(
+        ({ stream }) => stream,
       );
+      const pieces = streams.flatMap((stream) => cutInTwo(Buffer.from(stream, 'latin1')));
+      const path = capture('cut.pcap', ...pieces.flatMap((each, i) => exchange(2000 + i, each)));
       const preferences = { header_length: 4, longest_body: VECTOR_MAX_BODY };
-      const ways = await expectOurs(capture('vectors.pcap', steps), {
-        port: 1234,
-        preferences,
-        options: ['-2'],
-      });
-      const findings = ways.flatMap(({ shown }) => shown.map(({ finding }) => finding));
-      expect(new Set(findings)).toEqual(
-        new Set([undefined, 'cut_off', 'bad-header', 'negative', 'too-large']),
-      );
+      const ways = await expectOurs(path, { port: 1234, preferences }, '-2');
+      const findings = new Set(ways.flatMap(({ shown }) => shown.map(({ finding }) => finding)));
+      expect(findings).toEqual(new Set([undefined, 'cut_off', 'bad-header', 'negative', 'too-large']));
     },
   );
+
+  tsharkTest(`in streams whose segments come twice and overtake each other (seed ${SEED})`, async () => {
+    const streams = fc.sample(ROUGH_STREAM, { seed: SEED, numRuns: 100 });
+    const client = (i: number) => ({ host: '10.0.0.2', port: 2000 + i });
+    const packets = streams.flatMap((stream, i) => roughPackets(client(i), SERVER, 10, stream));
+    await expectOurs(capture('rough.pcap', pcapRecords(0, packets)), { port: 1234, preferences: {} });
+  });
+});
+
+describe('the dissector', () => {
+  tsharkTest('names what is wrong with a header', async () => {
+    const headers = ['+5  ', '5 5 ', '005 ', '    ', '-5  ', '21  ', '20  '];
+    const path = capture(
+      'headers.pcap',
+      ...headers.flatMap((each, i) => exchange(2000 + i, [Buffer.from(each)])),
+    );
+    const preferences = { header_length: 4, longest_body: 20 };
+    const ways = await dissect(path, { port: 1234, preferences });
+    const names = ['not_digits', 'not_digits', 'leading_zeros', 'empty', 'negative', 'too_large'];
+    expect(ways.filter(({ toServer }) => toServer).map(({ shown }) => shown)).toEqual([
+      ...names.map((finding, i) => [{ header: headers[i], finding }]),
+      [{ finding: 'cut_off' }],
+    ]);
+  });
+
+  tsharkTest('finds its way into a connection that is older than the capture', async () => {
+    const up = { from: '10.0.0.2:2000', to: '10.0.0.1:1234' };
+    const down = { from: up.to, to: up.from };
+    const packets = [
+      tcp({ ...up, seq: 100, ack: 500, data: 'llo' }),
+      tcp({ ...up, seq: 103, ack: 500, data: '2   hi' }),
+      tcp({ ...down, seq: 500, ack: 109, data: 'bob5   there3   bob' }),
+      tcp({ ...down, seq: 519, ack: 109, data: '3   bob5   again' }),
+    ];
+    const path = capture('older.pcap', pcapRecords(0, packets));
+    const ways = await dissect(path, { port: 1234, preferences: { header_length: 4 } });
+    const brief = ways.map(({ shown }) =>
+      shown.map(({ finding, kind, sender, text }) => [finding, kind, sender, text]),
+    );
+    const unread = ['unread', undefined, undefined, undefined];
+    expect(brief).toEqual([
+      [unread, ['joined', 'message', undefined, 'hi']],
+      [unread, ['joined', 'username', undefined, 'bob'], [undefined, 'message', 'bob', 'again']],
+    ]);
+  });
+
+  tsharkTest(`takes any bytes (seed ${SEED})`, async () => {
+    for (const [headerLength, skipped] of [
+      [3, 0],
+      [10, 54],
+      [64, 54],
+    ] as const) {
+      const path = join(folder, 'mutated.pcapng');
+      const mutation = ['-E', '0.01', '-o', String(skipped), '--seed', String(SEED)];
+      execFileSync('editcap', [...mutation, fixturesWith(headerLength), path], { stdio: 'ignore' });
+      const ways = await dissect(path, { port: 1234, preferences: { header_length: headerLength } });
+      expect(ways.length).toBeGreaterThan(3);
+    }
+  });
 });
