@@ -79,7 +79,7 @@ describe('a mistake is told in one line', () => {
     [['fuzz', 'tcp-echo'], 'Allowed choices are chat'],
     [['fuzz', '--save', `${__filename}/folder`], 'expected a folder that can be written, got'],
     [['test', 'chat', '--target', 'nowhere'], 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
-    [['test', 'chat', '--cmd', 'server'], 'expected --target HOST:PORT beside --cmd'],
+    [['test', 'chat', '--cmd', 'server'], 'expected --target HOST:PORT or --discover beside --cmd'],
   ])('%j', async (args, message) => {
     const { exitCode, out, err } = await told(...args);
     expect(err).toMatch(/^error: .*\n$/);

@@ -1,7 +1,9 @@
+import { launchProcess } from '../target/process-group';
 import { type ClientCommand, describeClient, instancesOf, readsMessage, wordsFor } from './client-command';
 
 const client = (more: Partial<ClientCommand>): ClientCommand => ({
   command: ['python3', 'client.py', '{host}', '--port={port}'],
+  launch: launchProcess,
   host: '127.0.0.1',
   options: [],
   ...more,

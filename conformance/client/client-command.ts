@@ -1,9 +1,12 @@
 import { type Address, formatAddress } from '../../reference/net/parse-address';
+import type { Launch } from '../target/program';
 
 /** A client under test that is not started yet, and where wirecheck listens for it. */
 export interface ClientCommand {
   /** The program and its arguments; `{host}`, `{port}` and `{message}` in them are replaced. */
   readonly command: readonly string[];
+  /** Starts it. */
+  readonly launch: Launch;
   /** Where wirecheck listens. */
   readonly host: string;
   /** The port at which it listens; if not given, one that is free, another for each case. */

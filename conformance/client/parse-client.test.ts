@@ -1,8 +1,10 @@
+import { launchProcess } from '../target/process-group';
 import { parseClient } from './parse-client';
 
 test('with a port to be given, wirecheck listens on loopback, wherever there is room', () => {
   expect(parseClient({ cmd: 'python3 "my client.py" {port}' }, 'chat')).toEqual({
     command: ['python3', 'my client.py', '{port}'],
+    launch: launchProcess,
     host: '127.0.0.1',
     options: ['--cmd', 'python3 "my client.py" {port}'],
   });
@@ -11,6 +13,7 @@ test('with a port to be given, wirecheck listens on loopback, wherever there is 
 test('the address that a client has built in is where it listens', () => {
   expect(parseClient({ cmd: 'client', listen: '127.120.120.1:1234', message: 'Hello' }, 'tcp-echo')).toEqual({
     command: ['client'],
+    launch: launchProcess,
     host: '127.120.120.1',
     port: 1234,
     message: 'Hello',

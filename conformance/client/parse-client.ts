@@ -1,6 +1,7 @@
 import { parseAddress } from '../../reference/net/parse-address';
 import type { Profile } from '../model/requirement';
 import { PLACEHOLDER } from '../target/command';
+import { launchProcess } from '../target/process-group';
 import { splitCommand } from '../target/split-command';
 import type { ClientCommand } from './client-command';
 
@@ -35,6 +36,7 @@ export function parseClient({ cmd, listen, message }: ClientOptions, system: Pro
   const given = { '--cmd': cmd, '--listen': listen, '--message': message };
   return {
     command: splitCommand(cmd),
+    launch: launchProcess,
     host,
     ...(fixed && { port }),
     ...(message !== undefined && { message }),
