@@ -16,16 +16,20 @@ export async function ownSockets(group: number, transport: Transport): Promise<W
       `expected Linux, whose kernel tells where a command listens, got ${platform()}: name the address with --target`,
     );
   }
-  const [waiting, inodes] = await Promise.all([waitingSockets(transport), inodesOf(group)]);
-  return waiting.filter(({ inode }) => inode !== undefined && inodes.has(inode));
-}
-
-async function inodesOf(group: number): Promise<Set<string>> {
   const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const members = await Promise.all(processes.map((pid) => isMember(pid, group)));
-  const links = await Promise.all(processes.filter((_, index) => members[index]).map(openFiles));
-  return new Set(links.flat().flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
+  const own = await Promise.all(processes.filter((_, index) => members[index]).map(inodesOf));
+  return among(await waitingSockets(transport), (inode) => own.flat().includes(inode));
 }
+
+/** The sockets at which any process but this one waits for peers, in this network namespace. */
+export async function foreignSockets(transport: Transport): Promise<Waiting[]> {
+  const [waiting, own] = await Promise.all([waitingSockets(transport), inodesOf('self')]);
+  return among(waiting, (inode) => !own.includes(inode));
+}
+
+const among = (sockets: readonly Waiting[], fits: (inode: string) => boolean): Waiting[] =>
+  sockets.filter(({ inode }) => inode !== undefined && fits(inode));
 
 /** A process may end at any time: then it is no member any more. */
 async function isMember(pid: string, group: number): Promise<boolean> {
@@ -35,8 +39,10 @@ async function isMember(pid: string, group: number): Promise<boolean> {
   return Number(own) === group;
 }
 
-async function openFiles(pid: string): Promise<string[]> {
+/** The inodes of the sockets that a process has open. */
+async function inodesOf(pid: string): Promise<string[]> {
   const folder = `/proc/${pid}/fd`;
   const names = await readdir(folder).catch(() => []);
-  return Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')));
+  const links = await Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')));
+  return links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
 }

@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ImageOptions } from '../container/judge-image';
+import { DEFAULT_LIMITS } from '../container/limits';
+import { wholeNumber } from './whole-number';
+
+/** What the command line says of containers. */
+export interface ContainerOptions {
+  readonly image?: string;
+  readonly build?: string;
+  readonly proberImage?: string;
+  readonly memory: number;
+  readonly processes: number;
+  readonly cpus: number;
+  readonly logSize: number;
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+function size(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,12})([kmg]?)$/i.exec(text) ?? [];
+  const bytes = Number(number) * (UNITS[unit.toLowerCase()] ?? 0);
+  // The engine takes no less for memory.
+  if (bytes >= 6 * 1024 ** 2 && bytes <= 2 ** 50) return bytes;
+  throw new InvalidArgumentError('expected a number of bytes of at least 6m, such as 256m or 1g');
+}
+
+function share(text: string): number {
+  const number = /^\d{1,3}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= 0.01) return number;
+  throw new InvalidArgumentError('expected a number of processors, such as 0.5 or 2');
+}
+
+function folderOfDockerfile(folder: string): string {
+  if (statSync(join(folder, 'Dockerfile'), { throwIfNoEntry: false })?.isFile()) return folder;
+  throw new InvalidArgumentError('expected a folder with a Dockerfile');
+}
+
+/** Adds the options that ContainerOptions are read from. */
+export function addContainerOptions(command: Command): Command {
+  const { memory, processes, cpus, log } = DEFAULT_LIMITS;
+  return command
+    .option('--image <name>', 'run the target from this image, shut in: no network but its own loopback')
+    .addOption(
+      new Option('--build <folder>', 'the same, from the Dockerfile there')
+        .argParser(folderOfDockerfile)
+        .conflicts('image'),
+    )
+    .option('--prober-image <name>', 'an image with Node, for wirecheck itself (default: node:22-slim)')
+    .addOption(
+      new Option('--memory <size>', 'what the container may use').argParser(size).default(memory, '256m'),
+    )
+    .option(
+      '--processes <n>',
+      'how many processes and threads it may have',
+      wholeNumber(4, 100_000),
+      processes,
+    )
+    .option('--cpus <n>', 'how many processors it may use', share, cpus)
+    .addOption(
+      new Option('--log-size <size>', 'how much of its output is kept').argParser(size).default(log, '1m'),
+    );
+}
+
+/** The containers that the options ask for; undefined if they ask for none. */
+export function imageOptionsOf(options: ContainerOptions, fixtures?: string): ImageOptions | undefined {
+  const { image, build, proberImage, memory, processes, cpus, logSize } = options;
+  const source = image === undefined ? (build === undefined ? undefined : { build }) : { image };
+  return source && { source, proberImage, fixtures, limits: { memory, processes, cpus, log: logSize } };
+}
