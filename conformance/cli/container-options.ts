@@ -16,14 +16,23 @@ export interface ContainerOptions {
   readonly logSize: number;
 }
 
+/** The engine takes no less. */
+const LEAST_MEMORY = '6m';
+
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
-function size(text: string): number {
+const size =
+  (least: string) =>
+  (text: string): number => {
+    const bytes = bytesIn(text);
+    if (bytes >= bytesIn(least) && bytes <= 2 ** 50) return bytes;
+    throw new InvalidArgumentError(`expected a number of bytes of at least ${least}, such as 256m or 1g`);
+  };
+
+/** Not a number where the text tells none. */
+function bytesIn(text: string): number {
   const [, number = '', unit = ''] = /^(\d{1,12})([kmg]?)$/i.exec(text) ?? [];
-  const bytes = Number(number) * (UNITS[unit.toLowerCase()] ?? 0);
-  // The engine takes no less for memory.
-  if (bytes >= 6 * 1024 ** 2 && bytes <= 2 ** 50) return bytes;
-  throw new InvalidArgumentError('expected a number of bytes of at least 6m, such as 256m or 1g');
+  return number === '' ? Number.NaN : Number(number) * (UNITS[unit.toLowerCase()] ?? 1);
 }
 
 function share(text: string): number {
@@ -49,7 +58,9 @@ export function addContainerOptions(command: Command): Command {
     )
     .option('--prober-image <name>', 'an image with Node, for wirecheck itself (default: node:22-slim)')
     .addOption(
-      new Option('--memory <size>', 'what the container may use').argParser(size).default(memory, '256m'),
+      new Option('--memory <size>', 'what the container may use')
+        .argParser(size(LEAST_MEMORY))
+        .default(memory, '256m'),
     )
     .option(
       '--processes <n>',
@@ -59,7 +70,9 @@ export function addContainerOptions(command: Command): Command {
     )
     .option('--cpus <n>', 'how many processors it may use', share, cpus)
     .addOption(
-      new Option('--log-size <size>', 'how much of its output is kept').argParser(size).default(log, '1m'),
+      new Option('--log-size <size>', 'how much of its output is kept')
+        .argParser(size('1k'))
+        .default(log, '1m'),
     );
 }
 
@@ -68,4 +81,18 @@ export function imageOptionsOf(options: ContainerOptions, fixtures?: string): Im
   const { image, build, proberImage, memory, processes, cpus, logSize } = options;
   const source = image === undefined ? (build === undefined ? undefined : { build }) : { image };
   return source && { source, proberImage, fixtures, limits: { memory, processes, cpus, log: logSize } };
+}
+
+/** The options that say again what is not as it is by itself. */
+export function limitWords({ limits, proberImage }: ImageOptions): string[] {
+  const words: readonly (readonly [string, number | string | undefined, unknown])[] = [
+    ['--prober-image', proberImage, undefined],
+    ['--memory', limits.memory, DEFAULT_LIMITS.memory],
+    ['--processes', limits.processes, DEFAULT_LIMITS.processes],
+    ['--cpus', limits.cpus, DEFAULT_LIMITS.cpus],
+    ['--log-size', limits.log, DEFAULT_LIMITS.log],
+  ];
+  return words.flatMap(([name, value, usual]) =>
+    value === undefined || value === usual ? [] : [name, String(value)],
+  );
 }

@@ -4,6 +4,7 @@ import { connectCommand } from './connect';
 import { explainCommand } from './explain';
 import { fuzzCommand } from './fuzz';
 import { listCommand } from './list';
+import { probeCommand } from './probe';
 import { serveCommand } from './serve';
 import { addDefaultRun, testCommand } from './test';
 import { testClientCommand } from './test-client';
@@ -30,6 +31,7 @@ export function program(): Command {
     explainCommand(),
   ];
   for (const command of commands) root.addCommand(command);
+  root.addCommand(probeCommand(), { hidden: true });
   addDefaultRun(root);
   for (const command of everyCommand(root)) command.exitOverride();
   return root;

@@ -1,14 +1,16 @@
 import { Argument, Command } from 'commander';
 import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
+import { addContainerOptions, type ContainerOptions, imageOptionsOf } from './container-options';
 import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
 import { runSuite } from './run-suite';
 import { wholeNumber } from './whole-number';
 
-interface TestOptions extends RunOptions {
+interface TestOptions extends RunOptions, ContainerOptions {
   readonly target?: string;
   readonly cmd?: string;
   readonly stdin?: string;
+  readonly discover?: true;
   readonly repeat?: number | 'until-fail';
   readonly bail?: true;
   readonly fixtures?: string;
@@ -26,20 +28,20 @@ function addSuiteOptions(command: Command): Command {
 }
 
 async function test(profiles: readonly Profile[], options: TestOptions, command: Command): Promise<void> {
-  const { target, cmd, stdin, fixtures, report = [], evidence, repeat, bail = false } = options;
+  const { target, cmd, stdin, discover, fixtures, report = [], evidence, repeat, bail = false } = options;
   const selection = selectionOf(profiles, options);
   const settings = settingsOf(options);
-  await runSuite(
-    { target, cmd, stdin, selection, settings, report, evidence, fixtures, repeat, bail },
-    command,
-  );
+  const container = imageOptionsOf(options, fixtures);
+  const named = { target, cmd, stdin, discover, container };
+  await runSuite({ ...named, selection, settings, report, evidence, fixtures, repeat, bail }, command);
 }
 
 /** `wirecheck test PROFILE`: judges one server. */
 export function testCommand(): Command {
-  return addSuiteOptions(
-    new Command('test').description('test a server; without --target or --cmd, the embedded reference'),
-  )
+  const command = addSuiteOptions(
+    new Command('test').description('test a server; without any that is named, the embedded reference'),
+  );
+  return addContainerOptions(command)
     .addArgument(new Argument('<profile>', 'what kind of server').choices(PROFILES))
     .option('--target <host:port>', 'where the server listens')
     .option(
@@ -47,6 +49,7 @@ export function testCommand(): Command {
       'start the server with this command, and end it; {port} in it is replaced by a free port',
     )
     .option('--stdin <text>', 'a line for a command that asks something before it listens')
+    .option('--discover', 'find out by itself where the command listens (on Linux)')
     .action((profile: Profile, options: TestOptions, command: Command) => test([profile], options, command));
 }
 

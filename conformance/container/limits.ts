@@ -29,11 +29,6 @@ export const shutIn = ({ memory, processes, cpus, log }: Limits) => ({
   MemorySwap: memory,
   PidsLimit: processes,
   NanoCpus: Math.round(cpus * 1e9),
-  // A chat of 1,100 clients needs as many sockets.
-  Ulimits: [
-    { Name: 'nofile', Soft: 65_536, Hard: 65_536 },
-    { Name: 'core', Soft: 0, Hard: 0 },
-  ],
   LogConfig: { Type: 'json-file', Config: { 'max-size': String(log), 'max-file': '1' } },
   // Zombies are reaped, and signals that a program ignores as the first of its container are not lost.
   Init: true,

@@ -96,7 +96,7 @@ export class TargetContainer {
         stderr: true,
       });
       const drained = this.read(this.stream);
-      const ended = container.wait();
+      const ended = container.wait({ condition: 'next-exit' });
       await container.start();
       void this.end(container, ended, drained);
       this.watch = setInterval(() => void this.look(container), LOOK).unref();

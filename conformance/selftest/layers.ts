@@ -28,6 +28,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'conformance/fuzz': CASES,
   'conformance/grade': CASES,
   'conformance/record': CASES,
+  'conformance/prober': ENGINE,
+  'conformance/container': ['conformance/model', 'conformance/prober', 'conformance/cases/fixtures-folder'],
   'conformance/report': ['conformance/model', 'reference/wire'],
   'conformance/evidence': [
     'conformance/model',
@@ -44,6 +46,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'conformance/fuzz',
     'conformance/grade',
     'conformance/record',
+    'conformance/prober',
+    'conformance/container',
     'package.json',
   ],
   'conformance/selftest': ['conformance', 'reference', 'package.json'],
