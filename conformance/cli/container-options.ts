@@ -83,9 +83,15 @@ export function imageOptionsOf(options: ContainerOptions, fixtures?: string): Im
   return source && { source, proberImage, fixtures, limits: { memory, processes, cpus, log: logSize } };
 }
 
-/** The options that say again what is not as it is by itself. */
-export function limitWords({ limits, proberImage }: ImageOptions): string[] {
+/** What the target is made from, as the user calls it. */
+export const sourceOf = ({ source }: ImageOptions): string =>
+  'image' in source ? source.image : source.build;
+
+/** The options that ask for the same containers again. */
+export function containerWords({ source, limits, proberImage }: ImageOptions): string[] {
   const words: readonly (readonly [string, number | string | undefined, unknown])[] = [
+    ['--image', 'image' in source ? source.image : undefined, undefined],
+    ['--build', 'build' in source ? source.build : undefined, undefined],
     ['--prober-image', proberImage, undefined],
     ['--memory', limits.memory, DEFAULT_LIMITS.memory],
     ['--processes', limits.processes, DEFAULT_LIMITS.processes],

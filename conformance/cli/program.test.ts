@@ -57,8 +57,11 @@ describe('a mistake is told in one line', () => {
       'expected a profile (tcp-echo, udp-echo, chat, tcp-client, udp-client, chat-client), got "smtp"',
     ],
     [['explain', 'chat.relays'], 'chat.relay'],
-    [['test-client', 'chat'], "required option '--cmd <command>' not specified"],
-    [['test-client', 'chat', '--cmd', 'client'], 'expected --listen HOST:PORT beside --cmd'],
+    [
+      ['test-client', 'chat'],
+      'expected --cmd, --image or --build: without a client there is nothing to test',
+    ],
+    [['test-client', 'chat', '--cmd', 'client'], 'expected --listen HOST:PORT, or {port} in the command'],
     [['test-client', 'chat-client', '--cmd', 'client'], 'tcp-echo, udp-echo, chat'],
     [
       ['test-client', 'chat', '--cmd', 'client {port}', '--stage', 'scale'],

@@ -1,40 +1,26 @@
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { NetError } from '../../reference/net/net-error';
-import { ContainerError } from '../container/container-error';
-import { type ImageOptions, judgeImage } from '../container/judge-image';
+import type { ImageOptions } from '../container/judge-image';
 import type { Case } from '../engine/case';
 import { run } from '../engine/run';
-import { type Selection, select } from '../engine/select';
-import type { Settings } from '../engine/settings';
+import { select } from '../engine/select';
 import { EXIT } from '../model/exit-code';
 import type { RunReport } from '../model/report';
 import type { Reporter } from '../model/reporter';
 import type { Profile } from '../model/requirement';
-import { parseTarget, type TargetOptions } from '../target/parse-target';
+import { parseTarget } from '../target/parse-target';
 import type { Target } from '../target/target';
 import { again } from './again';
 import { casesOf } from './cases-of';
 import { conclude } from './conclude';
 import { interruptible } from './interruptible';
+import { judgeBoxed } from './judge-boxed';
 import { knownAddress } from './known-address';
 import { nothingSelected } from './nothing-selected';
-import { type ReportRequest, reporterOf } from './reports';
+import { reporterOf } from './reports';
 import { serverJob } from './server-job';
-
-/** Everything that a run of the suite can be told. */
-export interface SuiteOptions extends TargetOptions {
-  readonly selection: Selection;
-  readonly settings: Settings;
-  readonly report: readonly ReportRequest[];
-  readonly evidence?: string | undefined;
-  readonly bail: boolean;
-  readonly repeat?: number | 'until-fail' | undefined;
-  /** A folder of captures of the user's. */
-  readonly fixtures?: string | undefined;
-  /** The container that the target runs in, if it does. */
-  readonly container?: ImageOptions | undefined;
-}
+import type { SuiteOptions } from './suite-options';
 
 /** Runs the selected cases and ends the process with what came of it; a mistake in the options is one line and exit code 2. */
 export async function runSuite(options: SuiteOptions, command: Command): Promise<void> {
@@ -69,14 +55,7 @@ function here(options: SuiteOptions, cases: readonly Case[], command: Command): 
 /** Judges from a container beside that of the target. */
 function inContainers(options: SuiteOptions, container: ImageOptions, command: Command): Judge {
   const job = told(() => serverJob(options, container), command);
-  return async (reporter, signal) => {
-    try {
-      return await judgeImage(job, container, reporter, signal);
-    } catch (error) {
-      if (!(error instanceof ContainerError)) throw error;
-      return command.error(`error: ${error.message}`, { exitCode: EXIT.inconclusive });
-    }
-  };
+  return (reporter, signal) => judgeBoxed(job, container, { reporter, signal }, command);
 }
 
 function targetsOf(options: SuiteOptions, command: Command): Map<Profile, Target> {

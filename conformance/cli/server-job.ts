@@ -4,8 +4,8 @@ import { FIXTURES_INSIDE } from '../container/prober-container';
 import type { ServerJob } from '../prober/messages';
 import { PLACEHOLDER } from '../target/command';
 import { splitCommand } from '../target/split-command';
-import { limitWords } from './container-options';
-import type { SuiteOptions } from './run-suite';
+import { containerWords, sourceOf } from './container-options';
+import type { SuiteOptions } from './suite-options';
 
 /** How long a container may take until its program listens, in milliseconds. */
 const START_TIMEOUT = 30_000;
@@ -19,8 +19,7 @@ const LOOPBACK = '127.0.0.1';
 export function serverJob(options: SuiteOptions, container: ImageOptions): ServerJob {
   const { selection, settings, bail, repeat, fixtures, target, cmd, stdin } = options;
   const { host, port } = placeOf(options);
-  const [name, source] = Object.entries(container.source)[0] as [string, string];
-  const given = { [`--${name}`]: source, '--cmd': cmd, '--target': target, '--stdin': stdin };
+  const given = { '--cmd': cmd, '--target': target, '--stdin': stdin };
   const words = Object.entries(given).flatMap(([option, value]) =>
     value === undefined ? [] : [option, value],
   );
@@ -34,8 +33,8 @@ export function serverJob(options: SuiteOptions, container: ImageOptions): Serve
       host,
       startTimeout: START_TIMEOUT,
     },
-    description: `the image ${source}`,
-    options: [...words, ...limitWords(container)],
+    description: `the image ${sourceOf(container)}`,
+    options: [...containerWords(container), ...words],
     command: cmd === undefined ? [] : splitCommand(cmd),
     ...(port !== undefined && { port }),
     ...(stdin !== undefined && { stdin }),

@@ -59,7 +59,11 @@ export function addDefaultRun(program: Command): Command {
     .argument('[command...]')
     .action(([unknown]: readonly string[], options: TestOptions, command: Command) => {
       if (unknown === undefined) return test(PROFILES, options, command);
-      const known = command.commands.map((each) => each.name()).join(', ');
+      const visible = command
+        .createHelp()
+        .visibleCommands(command)
+        .map((each) => each.name());
+      const known = visible.filter((name) => name !== 'help').join(', ');
       return command.error(`error: expected a command (${known}), got ${unknown}`, { exitCode: EXIT.usage });
     });
 }

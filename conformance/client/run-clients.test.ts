@@ -21,6 +21,7 @@ const scripted = (script: string, more: Partial<ClientCommand> = {}): ClientComm
     '{host}',
     '{port}',
   ],
+  description: 'a client',
   launch: launchProcess,
   host: HOST,
   options: [],
@@ -95,7 +96,13 @@ const launches = named('launches', async (scene) => {
 
 test('a client that cannot be started ends the run', async () => {
   const { report } = await run(
-    { command: ['no-such-program-of-wirecheck'], launch: launchProcess, host: HOST, options: [] },
+    {
+      description: 'none',
+      command: ['no-such-program-of-wirecheck'],
+      launch: launchProcess,
+      host: HOST,
+      options: [],
+    },
     [launches, named('never', passes)],
   );
   expect(report.stopped).toBe(

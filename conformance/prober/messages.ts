@@ -1,7 +1,7 @@
 import type { Selection } from '../engine/select';
 import type { Settings } from '../engine/settings';
 import type { CaseInfo, CaseResult, RunReport } from '../model/report';
-import type { Profile } from '../model/requirement';
+import type { ClientProfile, Profile } from '../model/requirement';
 
 /** What a prober shall do: judge one server, or one client, that others start for it. */
 export type Job = ServerJob | ClientJob;
@@ -34,7 +34,7 @@ export interface ServerJob extends AnyJob {
 export interface ClientJob extends AnyJob {
   readonly kind: 'client';
   readonly system: Profile;
-  readonly selection: Selection;
+  readonly selection: Selection<ClientProfile>;
   readonly port?: number;
   readonly message?: string;
 }
