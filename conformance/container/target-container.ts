@@ -128,15 +128,15 @@ export class TargetContainer {
     this.events.close();
   }
 
-  /** At its limit a program cannot start what it needs, and mostly does not say so. */
+  /** Near its limit a program cannot start what it needs, and mostly does not say so. */
   private async look(container: Container): Promise<void> {
     const { processes } = this.options.limits;
     const stats = await container.stats({ stream: false, 'one-shot': true }).catch(() => undefined);
-    if ((stats?.pids_stats?.current ?? 0) < processes) return;
+    if ((stats?.pids_stats?.current ?? 0) < processes * 0.9) return;
     clearInterval(this.watch);
     this.events.output(
       'stderr',
-      Buffer.from(`\nwirecheck: the container is at its limit of ${processes} processes\n`),
+      Buffer.from(`\nwirecheck: the container comes up against its limit of ${processes} processes\n`),
     );
   }
 
