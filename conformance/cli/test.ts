@@ -2,11 +2,12 @@ import { Argument, Command } from 'commander';
 import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
 import { addContainerOptions, type ContainerOptions, imageOptionsOf } from './container-options';
+import { addMatrixOptions, type MatrixOptions, runMatrix } from './run-matrix';
 import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
 import { runSuite } from './run-suite';
 import { wholeNumber } from './whole-number';
 
-interface TestOptions extends RunOptions, ContainerOptions {
+interface TestOptions extends RunOptions, ContainerOptions, MatrixOptions {
   readonly target?: string;
   readonly cmd?: string;
   readonly stdin?: string;
@@ -41,7 +42,7 @@ export function testCommand(): Command {
   const command = addSuiteOptions(
     new Command('test').description('test a server; without any that is named, the embedded reference'),
   );
-  return addContainerOptions(command)
+  return addMatrixOptions(addContainerOptions(command))
     .addArgument(new Argument('<profile>', 'what kind of server').choices(PROFILES))
     .option('--target <host:port>', 'where the server listens')
     .option(
@@ -50,7 +51,11 @@ export function testCommand(): Command {
     )
     .option('--stdin <text>', 'a line for a command that asks something before it listens')
     .option('--discover', 'find out by itself where the command listens (on Linux)')
-    .action((profile: Profile, options: TestOptions, command: Command) => test([profile], options, command));
+    .action((profile: Profile, options: TestOptions, command: Command) =>
+      options.targets === undefined
+        ? test([profile], options, command)
+        : runMatrix(options.targets, options, command),
+    );
 }
 
 /** `wirecheck` alone: the embedded reference, all profiles. */

@@ -55,7 +55,11 @@ async function pull(engine: Engine, name: string): Promise<void> {
 /** Resolves when the engine has done what it tells of; rejects with what it says went wrong. */
 const finished = (engine: Engine, progress: NodeJS.ReadableStream): Promise<void> =>
   new Promise((resolve, reject) => {
-    engine.modem.followProgress(progress, (error) => (error ? reject(error) : resolve()));
+    engine.modem.followProgress(progress, (error, events: readonly { readonly error?: string }[] | null) => {
+      const wrong = events?.find((event) => event.error !== undefined)?.error;
+      if (error || wrong !== undefined) reject(error ?? new Error(wrong));
+      else resolve();
+    });
   });
 
 const messageOf = (error: unknown): string => {

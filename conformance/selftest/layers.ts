@@ -29,6 +29,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'conformance/grade': CASES,
   'conformance/record': CASES,
   'conformance/prober': ENGINE,
+  'conformance/matrix': ['conformance/model'],
   'conformance/container': ['conformance/model', 'conformance/prober', 'conformance/cases/fixtures-folder'],
   'conformance/report': ['conformance/model', 'reference/wire'],
   'conformance/evidence': [
@@ -48,6 +49,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'conformance/record',
     'conformance/prober',
     'conformance/container',
+    'conformance/matrix',
     'package.json',
   ],
   'conformance/selftest': ['conformance', 'reference', 'package.json'],
