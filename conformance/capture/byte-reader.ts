@@ -18,6 +18,11 @@ export class ByteReader implements Place {
     return this.#offset;
   }
 
+  /** All the bytes at hand. */
+  get held(): Buffer {
+    return this.#held;
+  }
+
   /** All the bytes at hand, none of them taken: at least `length`, fewer only where the file ends. */
   async fill(length: number): Promise<Buffer> {
     const parts: Buffer[] = [this.#held];

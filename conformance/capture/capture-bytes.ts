@@ -81,8 +81,8 @@ export const packet = (data: Buffer, fields: Partial<Packet> = {}): Packet => ({
 });
 
 /** The packets as a capture gives them. */
-export async function* packets(...all: readonly (Buffer | Packet)[]): AsyncGenerator<Packet> {
-  for (const one of all) yield Buffer.isBuffer(one) ? packet(one) : one;
+export async function* packets(...all: readonly (Buffer | Packet)[]): AsyncGenerator<Packet[]> {
+  for (const one of all) yield [Buffer.isBuffer(one) ? packet(one) : one];
 }
 
 /** A little-endian pcap file with microseconds. */
@@ -98,6 +98,14 @@ export function readerOf(bytes: Buffer, size = bytes.length || 1): ByteReader {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }
   return new ByteReader('test.pcap', chunks());
+}
+
+/** All packets, and the error that ends them if one does. */
+export async function drainPackets(
+  batches: AsyncIterable<readonly Packet[]>,
+): Promise<{ items: Packet[]; error?: unknown }> {
+  const { items, ...rest } = await drain(batches);
+  return { items: items.flat(), ...rest };
 }
 
 /** All that comes, and the error that ends it if one does. */

@@ -65,4 +65,17 @@ describe('Fragments', () => {
     expect(given[1024]).toMatchObject({ id: 0, data: { why: 'gap' } });
     expect(decoder.rest()).toHaveLength(1024);
   });
+
+  test('give up the oldest packet when they take too much memory', () => {
+    const decoder = new Decoder();
+    const piece = (id: number, at: number) => {
+      const data = at === 0 ? datagram.subarray(0, 8) : Buffer.alloc(8);
+      return ipv4('10.0.0.1', '10.0.0.2', 17, data, { id, fragment: MORE | (2 * at) });
+    };
+    const packetOf = (id: number) =>
+      Array.from({ length: 4000 }, (_, at) => decoder.decode(packet(piece(id, at))));
+    const given = Array.from({ length: 17 }, (_, id) => packetOf(id)).flat();
+    expect(given.find((message) => message)).toMatchObject({ id: 0, data: { why: 'gap' } });
+    expect(decoder.rest()).toHaveLength(16);
+  });
 });

@@ -2,8 +2,9 @@ import type { IpPacket } from './ip';
 import { SparseBytes } from './sparse-bytes';
 import { WireBytes } from './wire-bytes';
 
-/** How many packets may be waiting for their fragments; a host gives up sooner. */
+/** How many packets may be waiting for their fragments, and with how much memory; a host gives up sooner. */
 const MAX_WAITING = 1024;
+const MAX_SIZE = 32 * 1024 * 1024;
 
 interface Waiting {
   readonly pieces: SparseBytes;
@@ -16,6 +17,7 @@ interface Waiting {
 /** Puts fragments of IP packets together (RFC 791 section 3.2, RFC 8200 section 4.5). */
 export class Fragments {
   readonly #waiting = new Map<string, Waiting>();
+  #size = 0;
 
   /** Takes a fragment; gives the packet that it completes, or one that is given up to make room. */
   add(packet: IpPacket): IpPacket | undefined {
@@ -28,12 +30,14 @@ export class Fragments {
       length: undefined,
     };
     this.#waiting.set(key, waiting);
+    const before = waiting.pieces.size;
     waiting.pieces.insert(fragment.start, payload.captured);
+    this.#size += waiting.pieces.size - before;
     if (fragment.start === 0) waiting.first ??= withoutBytes(packet);
     if (fragment.last) waiting.length ??= fragment.start + payload.length;
     const { length } = waiting;
     if (length === undefined || waiting.pieces.endFrom(0) < length) return this.#makeRoom();
-    this.#waiting.delete(key);
+    this.#forget(key, waiting);
     const whole = new WireBytes(join(waiting.pieces).subarray(0, length), 0, 'gap', payload);
     return { ...packet, fragment: undefined, payload: whole };
   }
@@ -44,11 +48,16 @@ export class Fragments {
   }
 
   #makeRoom(): IpPacket | undefined {
-    if (this.#waiting.size <= MAX_WAITING) return undefined;
+    if (this.#waiting.size <= MAX_WAITING && this.#size <= MAX_SIZE) return undefined;
     const [oldest] = this.#waiting;
     if (!oldest) return undefined;
-    this.#waiting.delete(oldest[0]);
+    this.#forget(...oldest);
     return incomplete(oldest[1]);
+  }
+
+  #forget(key: string, { pieces }: Waiting): void {
+    this.#waiting.delete(key);
+    this.#size -= pieces.size;
   }
 }
 

@@ -27,8 +27,9 @@ export function ipPacket({ from, to }: Route, transport: keyof typeof PROTOCOL, 
   // IPv6 has longer fields here (RFC 8200 section 8.1): zeros more, so that the sum is the same.
   const pseudoHeader = Buffer.from([0, protocol, payload.length >> 8, payload.length & 0xff]);
   const checksum = internetChecksum(Buffer.concat([addresses, pseudoHeader, payload]));
-  // A sum of 0 would mean that a datagram has none; TCP's has the same two forms.
-  payload.writeUInt16BE(checksum || 0xffff, CHECKSUM_AT[transport]);
+  // 0 would mean that a datagram has none, and its other form stands for it; in TCP it is a sum like any other.
+  const isNone = transport === 'udp' && checksum === 0;
+  payload.writeUInt16BE(isNone ? 0xffff : checksum, CHECKSUM_AT[transport]);
   const header = addresses.length === 8 ? ipv4Header : ipv6Header;
   return Buffer.concat([header(addresses, protocol, payload.length), payload]);
 }

@@ -9,11 +9,11 @@ import { isPcapng, readPcapng } from './pcapng';
 const CHUNK = 256 * 1024;
 
 /**
- * The packets of a capture file in their order in the file, read as they are asked for: a file of any size
+ * The packets of a capture file in their order in the file, some at a time, read as they are asked for: a file of any size
  * needs about a megabyte, one packed with gzip some 20. Its first bytes tell what it is. The only error is a `CaptureError`;
  * packets before the place of the error have come by then.
  */
-export async function* openCapture(path: string): AsyncGenerator<Packet> {
+export async function* openCapture(path: string): AsyncGenerator<Packet[]> {
   const chunks = chunksOf(path);
   try {
     yield* readPackets(new ByteReader(path, chunks));
@@ -23,12 +23,12 @@ export async function* openCapture(path: string): AsyncGenerator<Packet> {
 }
 
 /** The packets of a capture, pcap or pcapng as its first bytes say, packed with gzip or not. */
-export async function* readPackets(reader: ByteReader): AsyncGenerator<Packet> {
+export async function* readPackets(reader: ByteReader): AsyncGenerator<Packet[]> {
   const start = await reader.fill(4);
   yield* readUnpacked(start.length >= 4 && isGzip(start) ? unpack(reader) : reader);
 }
 
-async function* readUnpacked(reader: ByteReader): AsyncGenerator<Packet> {
+async function* readUnpacked(reader: ByteReader): AsyncGenerator<Packet[]> {
   const start = await reader.fill(4);
   if (start.length >= 4 && isPcap(start)) yield* readPcap(reader);
   else if (start.length >= 4 && isPcapng(start)) yield* readPcapng(reader);

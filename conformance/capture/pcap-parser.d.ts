@@ -2,10 +2,6 @@
 declare module 'pcap-parser' {
   import type { EventEmitter } from 'node:events';
 
-  export interface GlobalHeader {
-    readonly linkLayerType: number;
-  }
-
   export interface PcapPacket {
     readonly header: {
       readonly timestampSeconds: number;
@@ -18,7 +14,6 @@ declare module 'pcap-parser' {
   }
 
   export interface Parser {
-    on(event: 'globalHeader', listener: (header: GlobalHeader) => void): this;
     on(event: 'packet', listener: (packet: PcapPacket) => void): this;
   }
 

@@ -1,4 +1,4 @@
-import { drain, readerOf } from './capture-bytes';
+import { drainPackets, readerOf } from './capture-bytes';
 import { readPackets } from './open-capture';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
@@ -15,7 +15,7 @@ const BIG = `
   00000005 00000006 00000001 00000001  dd`;
 const TWO_RECORDS = 24 + 16 + 3 + 16;
 
-const read = (bytes: Buffer, size?: number) => drain(readPackets(readerOf(bytes, size)));
+const read = (bytes: Buffer, size?: number) => drainPackets(readPackets(readerOf(bytes, size)));
 
 describe('readPcap', () => {
   const forms = [

@@ -1,21 +1,16 @@
-import { EventEmitter } from 'node:events';
-import { type PcapPacket, parse } from 'pcap-parser';
 import type { ByteReader } from './byte-reader';
 import { CaptureError } from './capture-error';
 import { MAX_PACKET, type Packet } from './packet';
+import { parseRecords } from './parse-records';
+import { type PcapForm, RECORD_HEADER } from './pcap-record';
+import { scanRecords } from './scan-records';
 
 const FILE_HEADER = 24;
-const RECORD_HEADER = 16;
 const MICROSECONDS = 0xa1b2c3d4;
 const NANOSECONDS = 0xa1b23c4d;
 
-interface FileHeader {
-  /** With the microsecond magic, the only one that pcap-parser takes. */
-  readonly bytes: Buffer;
-  readonly little: boolean;
-  /** Nanoseconds in a tick of the clock. */
-  readonly tick: bigint;
-}
+/** From here on in a file the time counts that pcap-parser takes. */
+const LARGE = 4 * 1024 * 1024;
 
 /** Whether a file that begins so is a classic pcap, of either byte order and either clock. */
 export const isPcap = (start: Buffer): boolean =>
@@ -24,42 +19,33 @@ export const isPcap = (start: Buffer): boolean =>
   );
 
 /**
- * The packets of a classic pcap file (draft-ietf-opsawg-pcap), in their order in the file.
- *
- * pcap-parser decodes them. It is given whole records only, so that a length it would believe, or an end of
- * file that it would not notice, is an error here.
+ * The packets of a classic pcap file (draft-ietf-opsawg-pcap), in their order in the file, some at a time. Those of the
+ * first megabytes are read with pcap-parser.
  */
-export async function* readPcap(reader: ByteReader): AsyncGenerator<Packet> {
-  const { file } = reader;
-  const header = await readFileHeader(reader);
+export async function* readPcap(reader: ByteReader): AsyncGenerator<Packet[]> {
+  const form = await readForm(reader);
   for (;;) {
-    let { offset } = reader;
-    const records = await takeWholeRecords(reader, header.little);
+    const { offset } = reader;
+    const records = await takeWholeRecords(reader, form.little);
     if (records.length === 0) return;
-    const { linkType, packets } = decode(Buffer.concat([header.bytes, records]));
-    for (const { header: record, data } of packets) {
-      const time =
-        BigInt(record.timestampSeconds) * 1_000_000_000n + BigInt(record.timestampMicroseconds) * header.tick;
-      yield { file, offset, time, linkType, interface: 0, data, length: record.originalLength };
-      offset += RECORD_HEADER + data.length;
-    }
+    yield offset < LARGE ? parseRecords(form, records, offset) : scanRecords(form, records, offset);
   }
 }
 
-async function readFileHeader(reader: ByteReader): Promise<FileHeader> {
+async function readForm(reader: ByteReader): Promise<PcapForm> {
   const held = await reader.fill(FILE_HEADER);
   if (held.length < FILE_HEADER) {
     throw new CaptureError('truncated', `a pcap header of ${FILE_HEADER} bytes`, `${held.length}`, reader);
   }
-  const bytes = Buffer.from(held.subarray(0, FILE_HEADER));
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const little = bytes[0] !== 0xa1;
-  const tick = view.getUint32(0, little) === NANOSECONDS ? 1n : 1000n;
-  view.setUint32(0, MICROSECONDS, little);
+  const view = new DataView(held.buffer, held.byteOffset, FILE_HEADER);
+  const little = held[0] !== 0xa1;
   const version = `${view.getUint16(4, little)}.${view.getUint16(6, little)}`;
   if (version !== '2.4') throw new CaptureError('not-a-capture', 'pcap version 2.4', version, reader);
+  const tick = view.getUint32(0, little) === NANOSECONDS ? 1n : 1000n;
+  // The upper half tells of a frame check sequence.
+  const linkType = view.getUint32(20, little) & 0xffff;
   reader.take(FILE_HEADER);
-  return { bytes, little, tick };
+  return { file: reader.file, little, tick, linkType };
 }
 
 /** All the whole records at hand, at least one; none at the end of the file. */
@@ -93,15 +79,3 @@ function endOfWholeRecords(held: Buffer, little: boolean): number {
 
 const capturedLength = (held: Buffer, record: number, little: boolean): number =>
   little ? held.readUInt32LE(record + 8) : held.readUInt32BE(record + 8);
-
-function decode(capture: Buffer): { linkType: number; packets: PcapPacket[] } {
-  const stream = Object.assign(new EventEmitter(), { pause() {}, resume() {} });
-  const packets: PcapPacket[] = [];
-  let linkType = 0;
-  parse(stream)
-    // The upper half tells of a frame check sequence.
-    .on('globalHeader', (header) => (linkType = header.linkLayerType & 0xffff))
-    .on('packet', (packet) => packets.push(packet));
-  stream.emit('data', capture);
-  return { linkType, packets };
-}

@@ -9,40 +9,65 @@ export const BLOCK = { section: 0x0a0d0d0a, interface: 1, simplePacket: 3, enhan
 export interface Block extends Place {
   readonly type: number;
   readonly little: boolean;
-  /** What stands between the two lengths; empty for a type that is not read. */
+  /** What stands between the two lengths; of a type that is not read maybe nothing. */
   readonly body: DataView;
 }
 
 const FRAME = 12;
+/** The length again. */
+const TRAILER = 4;
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 /** Room for a packet and its comments: a block is read as a whole. */
 const MAX_BLOCK = 4 * MAX_PACKET;
 const READ: ReadonlySet<number> = new Set(Object.values(BLOCK));
 const NOTHING = new DataView(new ArrayBuffer(0));
 
+/** What a block begins with. */
+type Head = Omit<Block, 'body'> & { readonly length: number };
+
 /**
  * The next block of a pcapng file (draft-ietf-opsawg-pcapng section 3.1), undefined at the end of the file.
  * `little` is the byte order of the section so far; a section header tells its own.
  */
 export async function readBlock(reader: ByteReader, little: boolean): Promise<Block | undefined> {
-  const at = { file: reader.file, offset: reader.offset };
   const start = await reader.fill(FRAME);
   if (start.length === 0) return undefined;
-  if (start.length < FRAME) throw truncated(FRAME, start.length, at);
-  const order = start.readUInt32BE(0) === BLOCK.section ? isLittleSection(start, at) : little;
-  const type = order ? start.readUInt32LE(0) : start.readUInt32BE(0);
-  const length = order ? start.readUInt32LE(4) : start.readUInt32BE(4);
+  if (start.length < FRAME) throw truncated(FRAME, start.length, reader);
+  const head = readHead(start, little, reader);
+  const passed = READ.has(head.type) ? 0 : await reader.skip(head.length - TRAILER);
+  const size = READ.has(head.type) ? head.length : TRAILER;
+  const held = await reader.fill(size);
+  if (held.length < size) throw truncated(head.length, passed + held.length, head);
+  return takeBlock(reader, size, head);
+}
+
+/** The next block, if all of it is at hand. */
+export function blockAtHand(reader: ByteReader, little: boolean): Block | undefined {
+  const { held } = reader;
+  if (held.length < FRAME) return undefined;
+  const head = readHead(held, little, reader);
+  return held.length < head.length ? undefined : takeBlock(reader, head.length, head);
+}
+
+function readHead(start: Buffer, soFar: boolean, { file, offset }: Place): Head {
+  const at = { file, offset };
+  const little = start.readUInt32BE(0) === BLOCK.section ? isLittleSection(start, at) : soFar;
+  const type = little ? start.readUInt32LE(0) : start.readUInt32BE(0);
+  const length = little ? start.readUInt32LE(4) : start.readUInt32BE(4);
   checkLength(type, length, at);
-  reader.take(8);
-  const body = READ.has(type) ? await takeBody(reader, length, at) : await passBody(reader, length, at);
-  const trailer = await reader.fill(4);
-  if (trailer.length < 4) throw truncated(length, length - 4 + trailer.length, at);
-  const again = order ? trailer.readUInt32LE(0) : trailer.readUInt32BE(0);
+  return { file, offset, type, little, length };
+}
+
+/** The last `size` bytes of a block are taken: all of it, or the length at its end. */
+function takeBlock(reader: ByteReader, size: number, head: Head): Block {
+  const bytes = reader.take(size);
+  const { file, offset, type, little, length } = head;
+  const again = little ? bytes.readUInt32LE(size - TRAILER) : bytes.readUInt32BE(size - TRAILER);
   if (again !== length) {
-    throw new CaptureError('bad-length', `the block's length ${length} again at its end`, `${again}`, at);
+    throw new CaptureError('bad-length', `the block's length ${length} again at its end`, `${again}`, head);
   }
-  reader.take(4);
-  return { ...at, type, little: order, body };
+  const body = size < FRAME ? NOTHING : new DataView(bytes.buffer, bytes.byteOffset + 8, size - FRAME);
+  return { file, offset, type, little, body };
 }
 
 function isLittleSection(start: Buffer, at: Place): boolean {
@@ -59,21 +84,6 @@ function checkLength(type: number, length: number, at: Place): void {
   if (READ.has(type) && length > MAX_BLOCK) {
     throw new CaptureError('bad-length', `a block of at most ${MAX_BLOCK} bytes`, `${length}`, at);
   }
-}
-
-async function takeBody(reader: ByteReader, length: number, at: Place): Promise<DataView> {
-  const size = length - FRAME;
-  const held = await reader.fill(size);
-  if (held.length < size) throw truncated(length, 8 + held.length, at);
-  const body = reader.take(size);
-  return new DataView(body.buffer, body.byteOffset, body.length);
-}
-
-async function passBody(reader: ByteReader, length: number, at: Place): Promise<DataView> {
-  const size = length - FRAME;
-  const passed = await reader.skip(size);
-  if (passed < size) throw truncated(length, 8 + passed, at);
-  return NOTHING;
 }
 
 const truncated = (length: number, got: number, at: Place): CaptureError =>

@@ -1,8 +1,8 @@
-import { drain, readerOf } from './capture-bytes';
+import { drainPackets, readerOf } from './capture-bytes';
 import { readPackets } from './open-capture';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
-const read = (text: string, size?: number) => drain(readPackets(readerOf(hex(text), size)));
+const read = (text: string, size?: number) => drainPackets(readPackets(readerOf(hex(text), size)));
 
 const SECTION = '0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 1c000000';
 const SECTION_BIG = '0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffffffffffff 0000001c';
@@ -47,6 +47,13 @@ describe('readPcapng', () => {
     expect(items).toMatchObject([{ linkType: 1, interface: 1 }]);
   });
 
+  test('takes 65,536 interfaces in a section, and not one more', async () => {
+    const described = SECTION + INTERFACE.repeat(65_536);
+    expect((await read(described + ENHANCED)).items).toHaveLength(1);
+    expect((await read(described + SECTION + INTERFACE + ENHANCED)).items).toHaveLength(1);
+    expect(await read(described + INTERFACE + ENHANCED)).toMatchObject({ error: { code: 'bad-block' } });
+  });
+
   test.each([
     ['nanoseconds', '09000100 09000000', '1c000000', 0x100000002n],
     ['seconds', '09000100 00000000', '1c000000', 0x100000002n * 1_000_000_000n],
@@ -64,7 +71,7 @@ describe('readPcapng', () => {
     const bytes = hex(SECTION + INTERFACE + NAMES + ENHANCED + SIMPLE);
     const ends = [28, 48, 64, 100, 120];
     for (let length = 4; length <= bytes.length; length++) {
-      const { error } = await drain(readPackets(readerOf(bytes.subarray(0, length))));
+      const { error } = await drainPackets(readPackets(readerOf(bytes.subarray(0, length))));
       if (ends.includes(length)) expect(error).toBeUndefined();
       else expect(error).toMatchObject({ name: 'CaptureError', code: 'truncated' });
     }

@@ -1,36 +1,58 @@
 import type { ByteReader } from './byte-reader';
 import { CaptureError } from './capture-error';
 import { MAX_PACKET, type Packet } from './packet';
-import { BLOCK, type Block, readBlock } from './pcapng-block';
+import { BLOCK, type Block, blockAtHand, readBlock } from './pcapng-block';
 import { type CaptureInterface, readInterface } from './pcapng-interface';
+
+/** Each is remembered to the end of its section; a file merged of thousands of captures has thousands. */
+const MAX_INTERFACES = 65_536;
+
+/** The part of a pcapng file that is read. */
+interface Section {
+  little: boolean;
+  interfaces: CaptureInterface[];
+}
 
 /** Whether a file that begins so is pcapng. */
 export const isPcapng = (start: Buffer): boolean => start.readUInt32BE(0) === BLOCK.section;
 
 /**
- * The packets of a pcapng file (draft-ietf-opsawg-pcapng), in their order in the file: those of enhanced and
+ * The packets of a pcapng file (draft-ietf-opsawg-pcapng), in their order in the file, some at a time: those of enhanced and
  * simple packet blocks, of any number of sections in either byte order. Other blocks are passed over.
  */
-export async function* readPcapng(reader: ByteReader): AsyncGenerator<Packet> {
-  let little = true;
-  let interfaces: CaptureInterface[] = [];
-  for (let block = await readBlock(reader, little); block; block = await readBlock(reader, little)) {
-    switch (block.type) {
-      case BLOCK.section:
-        checkSection(block);
-        little = block.little;
-        interfaces = [];
-        break;
-      case BLOCK.interface:
-        interfaces.push(readInterface(block));
-        break;
-      case BLOCK.enhancedPacket:
-        yield enhancedPacket(block, interfaces);
-        break;
-      case BLOCK.simplePacket:
-        yield simplePacket(block, interfaces);
-        break;
+export async function* readPcapng(reader: ByteReader): AsyncGenerator<Packet[]> {
+  const section: Section = { little: true, interfaces: [] };
+  for (let block = await readBlock(reader, true); block; block = await readBlock(reader, section.little)) {
+    const packets: Packet[] = [];
+    try {
+      for (let next: Block | undefined = block; next; next = blockAtHand(reader, section.little)) {
+        const packet = readPacket(next, section);
+        if (packet) packets.push(packet);
+      }
+    } finally {
+      yield packets;
     }
+  }
+}
+
+/** The packet in a block, or undefined if it is none; a block may tell of the section, or begin another. */
+function readPacket(block: Block, section: Section): Packet | undefined {
+  switch (block.type) {
+    case BLOCK.section:
+      checkSection(block);
+      section.little = block.little;
+      section.interfaces = [];
+      return undefined;
+    case BLOCK.interface:
+      checkRoom(block, section.interfaces);
+      section.interfaces.push(readInterface(block));
+      return undefined;
+    case BLOCK.enhancedPacket:
+      return enhancedPacket(block, section.interfaces);
+    case BLOCK.simplePacket:
+      return simplePacket(block, section.interfaces);
+    default:
+      return undefined;
   }
 }
 
@@ -39,6 +61,11 @@ function checkSection(block: Block): void {
   need(block, 16, 'a section header');
   const major = body.getUint16(4, little);
   if (major !== 1) throw new CaptureError('not-a-capture', 'pcapng version 1', `${major}`, block);
+}
+
+function checkRoom(block: Block, { length }: readonly CaptureInterface[]): void {
+  if (length < MAX_INTERFACES) return;
+  throw new CaptureError('bad-block', `at most ${MAX_INTERFACES} interfaces in a section`, 'one more', block);
 }
 
 function enhancedPacket(block: Block, interfaces: readonly CaptureInterface[]): Packet {

@@ -2,7 +2,7 @@ import type { Step } from '../model/conversation';
 import { ipv6, packet, packets, tcp, tcpPayload, udp } from './capture-bytes';
 import type { Packet } from './packet';
 import { conversationsIn } from './read-conversations';
-import type { StepOptions } from './read-events';
+import type { StepOptions } from './hear-packets';
 
 const CLIENT = '10.0.0.1:5000';
 const SERVER = '10.0.0.2:1234';

@@ -1,8 +1,8 @@
 import type { Conversation, Step } from '../model/conversation';
 import type { Place } from './capture-error';
+import type { StepOptions } from './hear-packets';
 import { openCapture } from './open-capture';
 import type { Packet } from './packet';
-import type { StepOptions } from './read-events';
 import { stepsIn } from './read-steps';
 
 /**
@@ -15,7 +15,7 @@ export function readConversations(path: string, options: StepOptions = {}): Prom
 
 /** The same for packets from anywhere; `start` is where they begin. */
 export async function conversationsIn(
-  packets: AsyncIterable<Packet>,
+  packets: AsyncIterable<readonly Packet[]>,
   start: Place,
   options: StepOptions = {},
 ): Promise<Conversation[]> {

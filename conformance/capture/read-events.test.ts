@@ -19,7 +19,7 @@ const line = ({ step }: CapturedEvent): string => {
 };
 
 const lines = async (...frames: readonly (Buffer | Packet)[]) => {
-  const { items, error } = await drain(eventsIn(packets(...frames), START, { gaps: 'tell' }));
+  const { items, error } = await drain(eventsIn(packets(...frames), START));
   expect(error).toBeUndefined();
   return items.map(line);
 };

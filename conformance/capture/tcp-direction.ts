@@ -23,7 +23,7 @@ const MAX_WAITING = 16 * 1024 * 1024;
  * section 3.4).
  */
 export class TcpDirection {
-  readonly #waiting = new SparseBytes();
+  #waiting = new SparseBytes();
   /** The sequence number of the first byte, once that is known. */
   #first: number | undefined;
   /** What the peer had acknowledged when the first byte was not known. */
@@ -65,6 +65,7 @@ export class TcpDirection {
   /** Notes that the stream ends before the byte of that sequence number. */
   finish(sequence: number): void {
     if (this.#brings(sequence, 1)) this.#end ??= this.#position(sequence);
+    this.#forgetRest();
   }
 
   /** Whether all bytes up to the end of the stream have come out. */
@@ -92,6 +93,11 @@ export class TcpDirection {
     const most = this.#end ?? Number.POSITIVE_INFINITY;
     const end = Math.min(this.#waiting.start ?? Math.max(this.#acknowledged, this.#end ?? 0), most);
     return end > this.#next ? { start: this.#next, end } : undefined;
+  }
+
+  /** How much memory the bytes take that wait for others. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   /** Goes on behind the first hole, if there is one. */
@@ -133,7 +139,13 @@ export class TcpDirection {
       ready.push(piece);
       this.#next += piece.length;
     }
+    this.#forgetRest();
     return ready;
+  }
+
+  /** What waits behind the end is in order never. */
+  #forgetRest(): void {
+    if (this.ended && this.#waiting.size > 0) this.#waiting = new SparseBytes();
   }
 
   /**

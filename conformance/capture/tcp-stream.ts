@@ -2,6 +2,7 @@ import type { Step } from '../model/conversation';
 import { CaptureError, type Place } from './capture-error';
 import type { CapturedEvent, Gap } from './captured-event';
 import type { Endpoint } from './endpoint';
+import type { Hearing } from './hearing';
 import { type Given, TcpDirection } from './tcp-direction';
 import type { TcpSegment } from './transport';
 
@@ -18,29 +19,38 @@ export class TcpStream {
   readonly #fromServer: Side;
   #last: Place;
   #time: CapturedEvent['time'];
-  #events: CapturedEvent[] = [];
   #sawBeginning = false;
   #opened = false;
   #finished = false;
   #told = false;
 
-  /** `actor` is the client's name in the steps, `patience` that with each direction. */
+  /** `actor` is the client's name in the steps. */
   constructor(
     readonly client: Endpoint,
     readonly server: Endpoint,
     readonly actor: string,
-    patience: number,
+    readonly hearing: Hearing,
     at: Place,
   ) {
     this.#serverName = server.name;
-    this.#fromClient = { from: 'client', direction: new TcpDirection(patience) };
-    this.#fromServer = { from: 'server', direction: new TcpDirection(patience) };
+    this.#fromClient = { from: 'client', direction: new TcpDirection(hearing.patience) };
+    this.#fromServer = { from: 'server', direction: new TcpDirection(hearing.patience) };
     this.#last = at;
   }
 
   /** Whether any event has come of it: of a connection that was refused none has. */
   get told(): boolean {
     return this.#told;
+  }
+
+  /** Whether nothing more can come of it. */
+  get finished(): boolean {
+    return this.#finished;
+  }
+
+  /** How much memory the bytes take that wait for others. */
+  get waiting(): number {
+    return this.#fromClient.direction.waiting + this.#fromServer.direction.waiting;
   }
 
   /** Whether a segment between the same ports opens another connection. */
@@ -51,34 +61,34 @@ export class TcpStream {
     return begins === undefined ? !this.#sawBeginning : !begins;
   }
 
-  /** The steps that a segment completes, and the gaps that it shows. */
-  accept(segment: TcpSegment, time: CapturedEvent['time']): CapturedEvent[] {
-    if (this.#finished) return [];
+  /** Tells the steps that a segment completes, and the gaps that it shows. */
+  accept(segment: TcpSegment, time: CapturedEvent['time']): void {
     this.#last = segment.data.place;
     this.#time = time;
     this.#open(segment);
-    if (segment.rst) this.#reset(segment);
+    if (segment.rst) this.#reset(segment, time);
     else this.#exchange(segment);
-    if (this.#fromClient.direction.ended && this.#fromServer.direction.ended) this.#finished = true;
-    return this.#takeEvents();
+    if (this.#fromClient.direction.ended && this.#fromServer.direction.ended) this.finish(time);
   }
 
-  /** The gaps that are left when nothing more can come, and the steps behind them. */
-  finish(time: CapturedEvent['time']): CapturedEvent[] {
+  /** Tells the gaps that are left when nothing more can come, and the steps behind them. */
+  finish(time: CapturedEvent['time']): void {
+    if (this.#finished) return;
+    this.giveUp(time);
+    this.#finished = true;
+  }
+
+  /** Tells all gaps at once, and the steps behind them. */
+  giveUp(time: CapturedEvent['time']): void {
     this.#time = time;
-    this.#finish();
-    return this.#takeEvents();
-  }
-
-  #takeEvents(): CapturedEvent[] {
-    const events = this.#events;
-    if (events.length > 0) this.#events = [];
-    this.#told ||= events.length > 0;
-    return events;
+    for (const side of [this.#fromClient, this.#fromServer]) {
+      while (side.direction.hole) this.#giveUp(side);
+    }
   }
 
   #tell(step: Step | Gap): void {
-    this.#events.push({ transport: 'tcp', server: this.#serverName, time: this.#time, step });
+    this.#told = true;
+    this.hearing.tell({ transport: 'tcp', server: this.#serverName, time: this.#time, step });
   }
 
   /** It is established with the first segment after those that synchronize. */
@@ -112,19 +122,11 @@ export class TcpStream {
     if (given) this.#tellGap(side, given, data.lack(data.length, 'a TCP segment'));
   }
 
-  #reset(segment: TcpSegment): void {
-    this.#finish();
+  #reset(segment: TcpSegment, time: CapturedEvent['time']): void {
+    this.finish(time);
     if (this.#sawBeginning && !this.#opened) return;
     const kind = this.#sideOf(segment) === this.#fromClient ? 'reset' : 'server-reset';
     this.#tell({ kind, actor: this.actor });
-  }
-
-  #finish(): void {
-    if (this.#finished) return;
-    this.#finished = true;
-    for (const side of [this.#fromClient, this.#fromServer]) {
-      while (side.direction.hole) this.#giveUp(side);
-    }
   }
 
   #giveUp(side: Side): void {

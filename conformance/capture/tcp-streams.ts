@@ -1,4 +1,7 @@
+import { Backlog } from './backlog';
 import type { CapturedEvent } from './captured-event';
+import type { Hearing } from './hearing';
+import { Recent } from './recent';
 import { TcpStream } from './tcp-stream';
 import type { TcpSegment } from './transport';
 
@@ -8,45 +11,80 @@ interface Use {
   readonly count: number;
 }
 
+/** How many connections may be open at a time. */
+const OPEN = 65_536;
+/** Echoes of a connection come before so many others have ended. */
+const ENDED = 16_384;
+
 /**
- * All TCP connections of a capture. Of one that has ended it keeps only what tells a new one from its echoes.
+ * All TCP connections of a capture. Of one that has ended it keeps, for a while, what tells a new one from its echoes. If too
+ * many are open, the one that has been silent longest is let go: what more comes of it is taken for one that is older than
+ * the capture.
  */
 export class TcpStreams {
-  readonly #uses = new Map<string, Use>();
+  readonly #open = new Recent<Use>(OPEN);
+  readonly #ended = new Recent<Use>(ENDED);
+  readonly #backlog = new Backlog();
 
-  /**
-   * `serverPort` tells the server of a connection that is older than the capture; without it, the lower port
-   * does. `patience` is that of each direction.
-   */
-  constructor(
-    readonly serverPort: number | undefined,
-    readonly patience: number,
-  ) {}
+  /** Without a server port, the lower port tells the server of a connection that is older than the capture. */
+  constructor(readonly hearing: Hearing) {}
 
-  /** The steps that a segment completes, and the gaps that it shows. */
-  accept(segment: TcpSegment, time: CapturedEvent['time']): CapturedEvent[] {
-    const key = pairOf(segment);
-    const use = this.#uses.get(key);
-    if (use && !use.stream.isFollowedBy(segment)) return use.stream.accept(segment, time);
-    const rest = use?.stream.finish(time) ?? [];
-    const count = use ? use.count + (use.stream.told ? 1 : 0) : 1;
-    const stream = this.#begin(segment, count);
-    this.#uses.set(key, { stream, count });
-    return [...rest, ...stream.accept(segment, time)];
+  /** Of how many connections something is kept. */
+  get size(): number {
+    return this.#open.size + this.#ended.size;
   }
 
-  /** After the last segment: the gaps that are left, and the steps behind them. */
-  finish(time: CapturedEvent['time']): CapturedEvent[] {
-    return [...this.#uses.values()].flatMap(({ stream }) => stream.finish(time));
+  /** Tells the steps that a segment completes, and the gaps that it shows. */
+  accept(segment: TcpSegment, time: CapturedEvent['time']): void {
+    const pair = pairOf(segment);
+    const use = this.#open.get(pair) ?? this.#ended.get(pair);
+    const { stream, count } =
+      use && !use.stream.isFollowedBy(segment) ? use : this.#begin(pair, segment, use, time);
+    if (stream.finished) return;
+    stream.accept(segment, time);
+    this.#backlog.note(stream);
+    for (let held = this.#backlog.excess; held; held = this.#backlog.excess) this.#relieve(held, time);
+    if (stream.finished) this.#end(pair, { stream, count });
   }
 
-  #begin(segment: TcpSegment, count: number): TcpStream {
+  /** After the last segment: tells the gaps that are left, and the steps behind them. */
+  finish(time: CapturedEvent['time']): void {
+    for (const { stream } of this.#open.values()) stream.finish(time);
+  }
+
+  #relieve(stream: TcpStream, time: CapturedEvent['time']): void {
+    stream.giveUp(time);
+    this.#backlog.note(stream);
+  }
+
+  #end(pair: string, use: Use): void {
+    this.#open.delete(pair);
+    this.#ended.set(pair, use);
+  }
+
+  /** Begins the connection that follows `before`. */
+  #begin(pair: string, segment: TcpSegment, before: Use | undefined, time: CapturedEvent['time']): Use {
+    if (before) this.#letGo(before, time);
+    const count = before ? before.count + (before.stream.told ? 1 : 0) : 1;
+    const use = { stream: this.#streamOf(segment, count), count };
+    this.#ended.delete(pair);
+    const silent = this.#open.set(pair, use);
+    if (silent) this.#letGo(silent, time);
+    return use;
+  }
+
+  #letGo({ stream }: Use, time: CapturedEvent['time']): void {
+    stream.finish(time);
+    this.#backlog.note(stream);
+  }
+
+  #streamOf(segment: TcpSegment, count: number): TcpStream {
     const { source, destination, data } = segment;
-    const [client, server] = isFromServer(segment, this.serverPort)
+    const [client, server] = isFromServer(segment, this.hearing.serverPort)
       ? [destination, source]
       : [source, destination];
     const actor = count === 1 ? client.name : `${client.name}#${count}`;
-    return new TcpStream(client, server, actor, this.patience, data.place);
+    return new TcpStream(client, server, actor, this.hearing, data.place);
   }
 }
 

@@ -9,7 +9,8 @@ const WRONG = [
   // To Wireshark a reset is a warning, wherever it is.
   '(_ws.expert.severity >= "Warning" && !tcp.connection.rst)',
   '_ws.malformed',
-  'tcp.analysis.flags',
+  // Ports that are used again are no fault.
+  '(tcp.analysis.flags && !tcp.analysis.reused_ports)',
   'ip.checksum.status == "Bad"',
   'tcp.checksum.status != "Good"',
   'udp.checksum.status != "Good"',

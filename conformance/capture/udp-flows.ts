@@ -1,22 +1,24 @@
 import type { CapturedEvent, Gap } from './captured-event';
 import { copyBytes } from './copy-bytes';
 import type { Endpoint } from './endpoint';
+import type { Hearing } from './hearing';
+import { Recent } from './recent';
 import type { UdpDatagram } from './transport';
 import type { WireBytes } from './wire-bytes';
+
+/** Of how many exchanges is it known who asks. */
+const FLOWS = 65_536;
 
 /** All exchanges over UDP of a capture: who asks and who answers. */
 export class UdpFlows {
   /** The server of each two addresses that have exchanged anything. */
-  readonly #servers = new Map<string, Endpoint>();
-  readonly #serverPort: number | undefined;
+  readonly #servers = new Recent<Endpoint>(FLOWS);
 
-  /** Without `serverPort`, the server is who received the first datagram. */
-  constructor(serverPort: number | undefined) {
-    this.#serverPort = serverPort;
-  }
+  /** Without a server port, the server is who received the first datagram. */
+  constructor(readonly hearing: Hearing) {}
 
-  /** The step that a datagram is, or the gap if any of its bytes is missing. */
-  accept(datagram: UdpDatagram, time: CapturedEvent['time']): CapturedEvent {
+  /** Tells the step that a datagram is, or the gap if any of its bytes is missing. */
+  accept(datagram: UdpDatagram, time: CapturedEvent['time']): void {
     const { source, destination, data } = datagram;
     const server = this.#serverOf(datagram);
     const isRequest = server.key === destination.key;
@@ -25,14 +27,15 @@ export class UdpFlows {
       data.missing > 0
         ? gap(data, actor, isRequest ? 'client' : 'server')
         : { kind: isRequest ? 'send' : 'receive', actor, data: copyBytes(data.captured) };
-    return { transport: 'udp', server: server.name, time, step };
+    this.hearing.tell({ transport: 'udp', server: server.name, time, step });
   }
 
   #serverOf({ source, destination }: UdpDatagram): Endpoint {
     const key = [source.key, destination.key].sort().join('');
     const known = this.#servers.get(key);
     if (known) return known;
-    const isAnswer = source.port === this.#serverPort && destination.port !== this.#serverPort;
+    const { serverPort } = this.hearing;
+    const isAnswer = source.port === serverPort && destination.port !== serverPort;
     const server = isAnswer ? source : destination;
     this.#servers.set(key, server);
     return server;

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readConversations } from '../capture/read-conversations';
 import type { Conversation } from '../model/conversation';
+import { digest } from './digest';
 import { FixtureError } from './fixture-error';
 import type { CheckedSidecar } from './read-sidecar';
 
@@ -38,10 +37,4 @@ export function labelsOf(
     );
   }
   return new Map(clients.map((client, index) => [client, actors[index] ?? client]));
-}
-
-async function digest(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

@@ -30,10 +30,14 @@ test('a right server passes', async () => {
 
 test('a wrong one fails; what is told holds the shortest conversation again, and what is saved replays it', async () => {
   const target = ['--target', `127.0.0.1:${(server.address() as { port: number }).port}`];
-  const found = await new SpawnedWirecheck(['fuzz', 'chat', ...target, '--save', folder]).ended;
+  const folders = ['--save', folder, '--evidence', folder];
+  const found = await new SpawnedWirecheck(['fuzz', 'chat', ...target, ...folders]).ended;
   expect([found.status, found.err]).toEqual([1, '']);
   expect(found.out).toContain('FAILED chat.relay/fuzz-');
-  expect(readdirSync(folder)).toHaveLength(2);
+  const evidence = readdirSync(folder).filter((name) => name.includes('.evidence.'));
+  expect(evidence).toHaveLength(3);
+  for (const name of evidence) expect(found.out).toContain(`\n    ${join(folder, name)}\n`);
+  expect(readdirSync(folder)).toHaveLength(5);
 
   const words = (pattern: RegExp): string[] => (pattern.exec(found.out)?.[1] ?? '').split(' ');
   const [again, replay] = await Promise.all([

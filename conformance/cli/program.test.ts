@@ -40,11 +40,11 @@ describe('a mistake is told in one line', () => {
   test.each([
     [
       ['nonsense'],
-      'expected a command (test, test-client, fuzz, serve, connect, list, explain), got nonsense',
+      'expected a command (test, test-client, fuzz, inspect, replay, record, serve, connect, list, explain), got nonsense',
     ],
     [
       ['tset', 'chat'],
-      'expected a command (test, test-client, fuzz, serve, connect, list, explain), got tset',
+      'expected a command (test, test-client, fuzz, inspect, replay, record, serve, connect, list, explain), got tset',
     ],
     [['serve', 'chat', '--host', ''], 'expected an address or a name'],
     [['test', 'chat', '--only', '\x1b[2J'], '--only \\u{1b}[2J selects none of chat'],
@@ -81,6 +81,7 @@ describe('a mistake is told in one line', () => {
     [['fuzz', 'chat', '--conversations', '0'], 'expected a whole number from 1 to 10000000'],
     [['fuzz', 'tcp-echo'], 'Allowed choices are chat'],
     [['fuzz', '--save', `${__filename}/folder`], 'expected a folder that can be written, got'],
+    [['test', 'chat', '--evidence', __filename], 'expected a folder that can be written, got ENOTDIR at'],
     [['test', 'chat', '--target', 'nowhere'], 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
     [['test', 'chat', '--cmd', 'server'], 'expected --target HOST:PORT or --discover beside --cmd'],
   ])('%j', async (args, message) => {

@@ -3,8 +3,11 @@ import { version } from '../../package.json';
 import { connectCommand } from './connect';
 import { explainCommand } from './explain';
 import { fuzzCommand } from './fuzz';
+import { inspectCommand } from './inspect';
 import { listCommand } from './list';
 import { probeCommand } from './probe';
+import { recordCommand } from './record';
+import { replayCommand } from './replay';
 import { serveCommand } from './serve';
 import { addDefaultRun, testCommand } from './test';
 import { testClientCommand } from './test-client';
@@ -25,6 +28,9 @@ export function program(): Command {
     testCommand(),
     testClientCommand(),
     fuzzCommand(),
+    inspectCommand(),
+    replayCommand(),
+    recordCommand(),
     serveCommand(),
     connectCommand(),
     listCommand(),

@@ -46,21 +46,21 @@ export async function runFuzz(options: FuzzOptions, command: Command): Promise<v
   );
   onProgress('');
   process.exitCode = fuzzExitCode(report);
-  tell(report, target, settings, options);
+  await tell(report, target, settings, options);
 }
 
 /** Writes, and saves if that is asked for, what was found. */
-function tell(
+async function tell(
   report: SearchReport,
   target: Target,
   settings: Settings,
   { save, evidence, target: address }: FuzzOptions,
-): void {
+): Promise<void> {
   const { finding } = report;
   const paint: Paint = pc.isColorSupported ? COLOURED : PLAIN;
   if (finding) {
     const { header } = settings;
-    if (save !== undefined) saveFinding(save, finding, { header, when: Date.now(), version });
+    if (save !== undefined) await saveFinding(save, finding, { header, when: Date.now(), version });
     const replay = save === undefined ? undefined : again(finding.result, target, settings, save);
     const notes = { again: sameAgain(finding, target, settings), replay };
     const about = { version, target: target.description, header, server: knownAddress(address) };

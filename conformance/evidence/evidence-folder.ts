@@ -6,6 +6,7 @@ import { captureOf } from './capture-of';
 import { EvidenceError } from './evidence-error';
 import { transcriptNdjson } from './transcript-ndjson';
 import { transcriptText } from './transcript-text';
+import { untilVerdict } from './until-verdict';
 import { wireOf } from './wire-of';
 
 /** What the files of a case end with, and what they are. */
@@ -29,7 +30,8 @@ export class EvidenceFolder {
    * Writes what happened in a case, instead of what there is of it from before. Of one in which nothing went over the network
    * there is no capture. Throws an EvidenceError.
    */
-  keep(result: CaseResult, about: About): readonly EvidenceFile[] {
+  keep(whole: CaseResult, about: About): readonly EvidenceFile[] {
+    const result = untilVerdict(whole);
     this.remove(result);
     const wire = wireOf(result, about.server);
     const files: [Form, string | Buffer][] = [

@@ -39,7 +39,7 @@ export function transcriptText(result: CaseResult, about: About, { server, clien
     `wirecheck ${about.version} with ${safeText(about.target)}`,
     ...(headerLength === undefined ? [] : [`headers of ${count(headerLength, 'byte')}`]),
     '',
-    ...(clients.size > 0 ? ['In the capture', ...names, ''] : []),
+    ...(clients.size > 0 ? ['Who is who in the capture', ...names, ''] : []),
     ...transcript.flatMap((event) => eventLines(event, width, headerLength)),
     '',
   ].join('\n');

@@ -41,11 +41,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const save = (): string =>
+const save = (): Promise<string> =>
   saveFinding(folder, finding(), { header: 10, when: Date.UTC(2026, 0, 2), version: '0.1.0' });
 
 test('writes a capture of what the clients said and a right server answers, and its sidecar', async () => {
-  const capture = save();
+  const capture = await save();
   expect(capture).toBe(join(folder, 'chat.bad-header.fuzz-17.pcap'));
   const sidecar = readSidecar(join(folder, 'chat.bad-header.fuzz-17.json'));
   expect(sidecar).toMatchObject({
@@ -69,17 +69,17 @@ test('writes a capture of what the clients said and a right server answers, and 
   ]);
 });
 
-test('writes the same again', () => {
+test('writes the same again', async () => {
   const contents = (): string[] =>
     readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
-  save();
+  await save();
   const once = contents();
-  save();
+  await save();
   expect(contents()).toEqual(once);
 });
 
 test('what it writes is a case that a right server passes', async () => {
-  save();
+  await save();
   const [entry] = recordedCases(folder);
   if (!entry) throw new Error('expected a case');
   const bench = new Bench(embeddedTarget('chat', 10));

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PcapWriter } from '../capture/write-pcap';
-import type { Sidecar } from '../cases/sidecar';
+import { writeSidecar } from '../cases/write-sidecar';
 import type { Step } from '../model/conversation';
 import { rightAnswers } from './right-answers';
 import type { Script } from './script';
@@ -27,13 +26,15 @@ export interface FoundWith {
 
 /**
  * Writes a finding as a recorded case, a capture and its sidecar, into an existing folder. The clients say in it what they
- * said; the server answers what a right one would. Returns the path of the capture; throws as writeFileSync does.
+ * said; the server answers what a right one would. Resolves to the path of the capture; rejects as the system does.
  */
-export function saveFinding(folder: string, finding: Finding, { header, when, version }: FoundWith): string {
+export async function saveFinding(folder: string, finding: Finding, found: FoundWith): Promise<string> {
+  const { header, when, version } = found;
   const script = scriptOf(finding.conversation, header);
-  const capture = captureOf(rightAnswers(script, header), actorsOf(script), when);
   const { id, title, requirements } = finding.result;
-  const sidecar: Sidecar = {
+  const path = join(folder, `${id.replace('/', '.')}.pcap`);
+  await writeFile(path, captureOf(rightAnswers(script, header), actorsOf(script), when));
+  await writeSidecar(path, {
     id,
     profile: 'chat',
     requirements: requirements.map((each) => each.id),
@@ -42,12 +43,8 @@ export function saveFinding(folder: string, finding: Finding, { header, when, ve
     port: PORT,
     actors: actorsOf(script),
     provenance: `wirecheck fuzz (${version}), conversation ${finding.number}; the server's part is what a right server sends`,
-    sha256: createHash('sha256').update(capture).digest('hex'),
-  };
-  const stem = join(folder, id.replace('/', '.'));
-  writeFileSync(`${stem}.pcap`, capture);
-  writeFileSync(`${stem}.json`, `${JSON.stringify(sidecar, null, 2)}\n`);
-  return `${stem}.pcap`;
+  });
+  return path;
 }
 
 const actorsOf = (script: Script): string[] =>

@@ -98,3 +98,16 @@ test('whatever the target said, the report is valid', () => {
     }),
   );
 });
+
+test('evidence is attached', () => {
+  const evidence = [{ path: 'found/chat.relay.two.evidence.txt', contentType: 'text/plain' }];
+  const document = JSON.parse(ctrfReport(sampleRun([sampleResult({ evidence })])));
+  expect([isCtrf(document), isCtrf.errors]).toEqual([true, null]);
+  expect(document.results.tests[0].attachments).toEqual([
+    {
+      name: 'chat.relay.two.evidence.txt',
+      path: 'found/chat.relay.two.evidence.txt',
+      contentType: 'text/plain',
+    },
+  ]);
+});

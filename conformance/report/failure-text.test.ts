@@ -58,6 +58,13 @@ Read more
   );
 });
 
+test('the files that hold all of it are named', () => {
+  const evidence = ['found/a.txt', 'found/\x1b.pcap'].map((path) => ({ path, contentType: 'text/plain' }));
+  expect(failureText(sampleResult({ evidence }), sampleFailure)).toContain(
+    '\nAll that happened\n    found/a.txt\n    found/\\x1b.pcap\n\nRun this case again\n',
+  );
+});
+
 test('a SHOULD is a warning; every legal outcome is told; a hint takes the place of the typical mistake', () => {
   const result = sampleResult({ keyword: 'SHOULD', transcript: [] });
   const failure = {

@@ -24,7 +24,14 @@ const verdicts: readonly Verdict[] = [
 ];
 const run = sampleRun(
   [
-    ...verdicts.map((verdict) => sampleResult({ verdict, lastWords: HOSTILE, title: HOSTILE })),
+    ...verdicts.map((verdict) =>
+      sampleResult({
+        verdict,
+        lastWords: HOSTILE,
+        title: HOSTILE,
+        evidence: [{ path: HOSTILE, contentType: HOSTILE }],
+      }),
+    ),
     sampleResult({ profile: 'udp-echo', stage: 'core', verdict: { kind: 'pass' } }),
   ],
   { target: HOSTILE },
@@ -61,6 +68,13 @@ test('a failure has its message, its keyword and its text', () => {
   expect(xml).toContain('<failure message="expected the message of alice; got frames');
   expect(xml).toContain('on bob at byte 16" type="MUST">-- FAILED chat.split-header/after-1 ---');
   expect(xml).toContain('\n    - 16  31 20 20');
+});
+
+test('evidence is attached, one file a line', () => {
+  const evidence = ['a.txt', 'a&b.pcap'].map((path) => ({ path, contentType: 'text/plain' }));
+  expect(junitReport(sampleRun([sampleResult({ evidence, lastWords: 'oh' })]))).toContain(
+    '<system-out>[[ATTACHMENT|a.txt]]\n[[ATTACHMENT|a&amp;b.pcap]]</system-out>\n<system-err>oh</system-err>',
+  );
 });
 
 testWithXmllint(name('the report is valid by the schema, hostile as the bytes may be'), () => {

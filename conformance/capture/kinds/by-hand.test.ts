@@ -1,8 +1,9 @@
 import type { Conversation } from '../../model/conversation';
-import { readerOf } from '../capture-bytes';
+import { ipv4, pcap, readerOf, udpPayload } from '../capture-bytes';
 import { readPackets } from '../open-capture';
 import { conversationsIn } from '../read-conversations';
 import { KINDS, type Kind } from './by-hand';
+import { fragments } from './ip-forms';
 import { stepsOf } from './talk';
 
 const read = (capture: Buffer): Promise<Conversation[]> =>
@@ -34,4 +35,12 @@ test.each(KINDS)('$name: $reads', async (kind) => {
   const expected = conversations(kind);
   if (expected) expect(await read(kind.capture)).toEqual(expected);
   else await expect(read(kind.capture)).rejects.toMatchObject({ name: 'CaptureError', code: kind.reads });
+});
+
+test('a datagram of 65,507 bytes in 4,095 fragments, the last first: all', async () => {
+  const data = Buffer.alloc(65_507, 'long and odd ');
+  const datagram = ipv4('10.0.0.1', '10.0.0.2', 17, udpPayload(5000, 1234, data));
+  const [conversation] = await read(pcap(101, ...fragments(datagram).toReversed()));
+  const [step] = conversation?.steps ?? [];
+  expect(step?.kind === 'send' && data.equals(step.data)).toBe(true);
 });

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { type Stream, sorted } from './stream';
+import { run } from './tools';
 
 /**
  * What tshark makes of a capture file of which all streams together are `count`, sorted; for tests only. As many are asked
@@ -9,11 +9,7 @@ export function followed(path: string, count: number): Stream[] {
   const asked = (['tcp', 'udp'] as const).flatMap((transport) =>
     Array.from({ length: count }, (_, number) => ['-z', `follow,${transport},raw,${number}`]),
   );
-  const text = execFileSync('tshark', ['-r', path, '-q', ...asked.flat()], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    maxBuffer: 2 ** 28,
-  });
+  const text = run('tshark', '-r', path, '-q', ...asked.flat());
   return sorted(text.split(/^=+$/m).flatMap((block) => readBlock(block) ?? []));
 }
 

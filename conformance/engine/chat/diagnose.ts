@@ -138,7 +138,9 @@ const bodyInCharacters: Suspicion = (finding) => {
   const message = messageAfterName(finding);
   if (!message) return undefined;
   const { sent, came, told } = message;
-  return countsCharacters(sent, came, told) ? wrongLength(sent, came, told) : undefined;
+  return told !== sent.length && countsCharacters(sent, came, told)
+    ? wrongLength(sent, came, told)
+    : undefined;
 };
 
 const messageFrame: Suspicion = (finding) => {

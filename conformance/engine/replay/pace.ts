@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Scene } from '../scene';
 
 /** Keeps the causal order of a recording: an act waits for the answers that came before it, or, without any, for a gap. */
@@ -20,9 +21,11 @@ export class Pace {
     this.acted = false;
   }
 
-  async beforeAct(): Promise<void> {
+  /** Resolves when the next act may be done; the gap is that of the settings, if no other is given, in milliseconds. */
+  async beforeAct(gap?: number): Promise<void> {
     if (this.hasAnswer) await this.answers();
-    else if (this.acted) await this.scene.pause();
+    else if (this.acted && gap === 0) await nextTurn();
+    else if (this.acted) await this.scene.pause(gap);
     this.acted = true;
     this.hasAnswer = false;
   }

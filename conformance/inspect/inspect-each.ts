@@ -1,0 +1,41 @@
+import { CaptureError } from '../capture/capture-error';
+import type { CapturedEvent } from '../capture/captured-event';
+import type { Chosen, InspectOptions } from './inspect-options';
+import { Inspection, type Seen } from './inspection';
+import type { Remark } from './judge/judge';
+
+/** What is found at the end of the recording. */
+interface End {
+  readonly step?: undefined;
+  readonly at: number;
+  readonly remarks: readonly Remark[];
+}
+
+/** Each step of one conversation as it was captured, and with it what is wrong; last of all its end. */
+export async function* inspectEach(
+  { server, spoken, labels, survey }: Chosen,
+  { read, port }: InspectOptions,
+): AsyncGenerator<(Seen & { readonly event: CapturedEvent }) | End> {
+  const inspection = new Inspection(
+    spoken,
+    server.server,
+    (actor) => labels.get(actor) ?? actor,
+    survey.begins,
+  );
+  for await (const event of untilItFails(read(port))) {
+    if (event.server !== server.server || event.transport !== server.transport) continue;
+    yield { ...inspection.hear(event), event };
+  }
+  const { begins, ends } = survey;
+  const at = begins === undefined || ends === undefined ? inspection.at : Number(ends - begins) / 1e6;
+  yield { at, remarks: inspection.end(at) };
+}
+
+/** The survey has met the same error, and it is told in the end. */
+async function* untilItFails(events: AsyncIterable<CapturedEvent>): AsyncGenerator<CapturedEvent> {
+  try {
+    yield* events;
+  } catch (error) {
+    if (!(error instanceof CaptureError)) throw error;
+  }
+}
