@@ -57,8 +57,11 @@ describe('a mistake is told in one line', () => {
       'expected a profile (tcp-echo, udp-echo, chat, tcp-client, udp-client, chat-client), got "smtp"',
     ],
     [['explain', 'chat.relays'], 'chat.relay'],
-    [['test-client', 'chat'], "required option '--cmd <command>' not specified"],
-    [['test-client', 'chat', '--cmd', 'client'], 'expected --listen HOST:PORT beside --cmd'],
+    [
+      ['test-client', 'chat'],
+      'expected --cmd, --image or --build: without a client there is nothing to test',
+    ],
+    [['test-client', 'chat', '--cmd', 'client'], 'expected --listen HOST:PORT, or {port} in the command'],
     [['test-client', 'chat-client', '--cmd', 'client'], 'tcp-echo, udp-echo, chat'],
     [
       ['test-client', 'chat', '--cmd', 'client {port}', '--stage', 'scale'],
@@ -80,7 +83,7 @@ describe('a mistake is told in one line', () => {
     [['fuzz', '--save', `${__filename}/folder`], 'expected a folder that can be written, got'],
     [['test', 'chat', '--evidence', __filename], 'expected a folder that can be written, got ENOTDIR at'],
     [['test', 'chat', '--target', 'nowhere'], 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
-    [['test', 'chat', '--cmd', 'server'], 'expected --target HOST:PORT beside --cmd'],
+    [['test', 'chat', '--cmd', 'server'], 'expected --target HOST:PORT or --discover beside --cmd'],
   ])('%j', async (args, message) => {
     const { exitCode, out, err } = await told(...args);
     expect(err).toMatch(/^error: .*\n$/);

@@ -5,6 +5,7 @@ import { explainCommand } from './explain';
 import { fuzzCommand } from './fuzz';
 import { inspectCommand } from './inspect';
 import { listCommand } from './list';
+import { probeCommand } from './probe';
 import { recordCommand } from './record';
 import { replayCommand } from './replay';
 import { serveCommand } from './serve';
@@ -36,6 +37,7 @@ export function program(): Command {
     explainCommand(),
   ];
   for (const command of commands) root.addCommand(command);
+  root.addCommand(probeCommand(), { hidden: true });
   addDefaultRun(root);
   for (const command of everyCommand(root)) command.exitOverride();
   return root;

@@ -10,16 +10,20 @@ import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
 import { CLIENT_OF } from '../model/subject';
 import { again } from './again';
+import { clientJob } from './client-job';
 import { conclude } from './conclude';
+import { addContainerOptions, type ContainerOptions, imageOptionsOf, sourceOf } from './container-options';
 import { interruptible } from './interruptible';
+import { judgeBoxed } from './judge-boxed';
 import { nothingSelected } from './nothing-selected';
 import { reporterOf } from './reports';
 import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
 
-interface TestClientOptions extends ClientOptions, RunOptions {}
+interface TestClientOptions extends Omit<ClientOptions, 'image'>, RunOptions, ContainerOptions {}
 
 async function testClient(system: Profile, options: TestClientOptions, command: Command): Promise<void> {
-  const client = clientOf(options, system, command);
+  const container = imageOptionsOf(options);
+  const client = clientOf({ ...options, image: container && sourceOf(container) }, system, command);
   const settings = settingsOf(options);
   const profile = CLIENT_OF[system];
   const selection = selectionOf([profile], options);
@@ -28,12 +32,19 @@ async function testClient(system: Profile, options: TestClientOptions, command: 
   const { host, port } = client;
   const server = port === undefined ? undefined : { host, port };
   const reporter = reporterOf(options, { version, header: settings.header, server }, process.stdout);
-  const report = await interruptible((signal) =>
-    runClients({
+  const report = await interruptible((signal) => {
+    if (container)
+      return judgeBoxed(
+        clientJob(system, client, { selection, settings }, container),
+        container,
+        { reporter, signal },
+        command,
+      );
+    return runClients({
       ...{ profile, cases, client, settings, version, reporter, signal },
       again: (entry) => again(entry, client, settings),
-    }),
-  );
+    });
+  });
   conclude(report, reporter.errors);
 }
 
@@ -48,13 +59,12 @@ function clientOf(options: ClientOptions, system: Profile, command: Command): Cl
 
 /** `wirecheck test-client PROFILE`: judges one client; wirecheck plays its server, and its user. */
 export function testClientCommand(): Command {
-  return addRunOptions(
-    new Command('test-client').description(
-      'test a client: wirecheck plays its server, and types what its user would',
-    ),
-  )
+  const command = new Command('test-client').description(
+    'test a client: wirecheck plays its server, and types what its user would',
+  );
+  return addContainerOptions(addRunOptions(command))
     .addArgument(new Argument('<profile>', 'what kind of client').choices(PROFILES))
-    .requiredOption(
+    .option(
       '--cmd <command>',
       'starts the client; {host} and {port} in it become where wirecheck listens, {message} what an echo client sends',
     )

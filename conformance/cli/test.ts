@@ -1,14 +1,17 @@
 import { Argument, Command } from 'commander';
 import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
+import { addContainerOptions, type ContainerOptions, imageOptionsOf } from './container-options';
+import { addMatrixOptions, type MatrixOptions, runMatrix } from './run-matrix';
 import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
 import { runSuite } from './run-suite';
 import { wholeNumber } from './whole-number';
 
-interface TestOptions extends RunOptions {
+interface TestOptions extends RunOptions, ContainerOptions, MatrixOptions {
   readonly target?: string;
   readonly cmd?: string;
   readonly stdin?: string;
+  readonly discover?: true;
   readonly repeat?: number | 'until-fail';
   readonly bail?: true;
   readonly fixtures?: string;
@@ -26,20 +29,20 @@ function addSuiteOptions(command: Command): Command {
 }
 
 async function test(profiles: readonly Profile[], options: TestOptions, command: Command): Promise<void> {
-  const { target, cmd, stdin, fixtures, report = [], evidence, repeat, bail = false } = options;
+  const { target, cmd, stdin, discover, fixtures, report = [], evidence, repeat, bail = false } = options;
   const selection = selectionOf(profiles, options);
   const settings = settingsOf(options);
-  await runSuite(
-    { target, cmd, stdin, selection, settings, report, evidence, fixtures, repeat, bail },
-    command,
-  );
+  const container = imageOptionsOf(options, fixtures);
+  const named = { target, cmd, stdin, discover, container };
+  await runSuite({ ...named, selection, settings, report, evidence, fixtures, repeat, bail }, command);
 }
 
 /** `wirecheck test PROFILE`: judges one server. */
 export function testCommand(): Command {
-  return addSuiteOptions(
-    new Command('test').description('test a server; without --target or --cmd, the embedded reference'),
-  )
+  const command = addSuiteOptions(
+    new Command('test').description('test a server; without any that is named, the embedded reference'),
+  );
+  return addMatrixOptions(addContainerOptions(command))
     .addArgument(new Argument('<profile>', 'what kind of server').choices(PROFILES))
     .option('--target <host:port>', 'where the server listens')
     .option(
@@ -47,7 +50,12 @@ export function testCommand(): Command {
       'start the server with this command, and end it; {port} in it is replaced by a free port',
     )
     .option('--stdin <text>', 'a line for a command that asks something before it listens')
-    .action((profile: Profile, options: TestOptions, command: Command) => test([profile], options, command));
+    .option('--discover', 'find out by itself where the command listens (on Linux)')
+    .action((profile: Profile, options: TestOptions, command: Command) =>
+      options.targets === undefined
+        ? test([profile], options, command)
+        : runMatrix(options.targets, options, command),
+    );
 }
 
 /** `wirecheck` alone: the embedded reference, all profiles. */
@@ -56,7 +64,11 @@ export function addDefaultRun(program: Command): Command {
     .argument('[command...]')
     .action(([unknown]: readonly string[], options: TestOptions, command: Command) => {
       if (unknown === undefined) return test(PROFILES, options, command);
-      const known = command.commands.map((each) => each.name()).join(', ');
+      const visible = command
+        .createHelp()
+        .visibleCommands(command)
+        .map((each) => each.name());
+      const known = visible.filter((name) => name !== 'help').join(', ');
       return command.error(`error: expected a command (${known}), got ${unknown}`, { exitCode: EXIT.usage });
     });
 }

@@ -1,7 +1,10 @@
+import { launchProcess } from '../target/process-group';
 import { type ClientCommand, describeClient, instancesOf, readsMessage, wordsFor } from './client-command';
 
 const client = (more: Partial<ClientCommand>): ClientCommand => ({
   command: ['python3', 'client.py', '{host}', '--port={port}'],
+  description: 'client',
+  launch: launchProcess,
   host: '127.0.0.1',
   options: [],
   ...more,
@@ -30,7 +33,5 @@ test('a client that is told the message nowhere else reads it', () => {
 test('one that has its address built in is alone, and described with it', () => {
   expect(instancesOf(client({}))).toBeGreaterThan(1);
   expect(instancesOf(client({ port: 1234 }))).toBe(1);
-  expect(describeClient(client({ port: 1234, command: ['client'] }))).toBe(
-    'client, which connects to 127.0.0.1:1234',
-  );
+  expect(describeClient('client', client({ port: 1234 }))).toBe('client, which connects to 127.0.0.1:1234');
 });

@@ -1,9 +1,14 @@
 import { type Address, formatAddress } from '../../reference/net/parse-address';
+import type { Launch } from '../target/program';
 
 /** A client under test that is not started yet, and where wirecheck listens for it. */
 export interface ClientCommand {
+  /** For people. */
+  readonly description: string;
   /** The program and its arguments; `{host}`, `{port}` and `{message}` in them are replaced. */
   readonly command: readonly string[];
+  /** Starts it. */
+  readonly launch: Launch;
   /** Where wirecheck listens. */
   readonly host: string;
   /** The port at which it listens; if not given, one that is free, another for each case. */
@@ -23,10 +28,10 @@ const INSTANCES = 4;
 /** How many cases can run at once. */
 export const instancesOf = ({ port }: ClientCommand): number => (port === undefined ? INSTANCES : 1);
 
-/** A client for people: its command and, if it has one built in, the address. */
-export function describeClient({ command, host, port }: ClientCommand): string {
+/** A client for people: its name and, if it has one built in, the address. */
+export function describeClient(name: string, { host, port }: Pick<ClientCommand, 'host' | 'port'>): string {
   const place = port === undefined ? '' : `, which connects to ${formatAddress({ host, port })}`;
-  return `${command.join(' ')}${place}`;
+  return `${name}${place}`;
 }
 
 /** Whether the message of a case is written to the client's standard input: it is neither built in nor an argument. */

@@ -61,7 +61,8 @@ export class ClientScene {
   /** Starts the client, once there is a server for it. An echo client is told what to send, where it has nothing built in. */
   async launch(show: (chunk: Buffer) => void, message = ''): Promise<ClientProgram> {
     const { address } = this.running as Running;
-    const program = new ClientProgram(wordsFor(this.client, address, message), this.recorder, show);
+    const launched = this.client.launch(wordsFor(this.client, address, message), undefined);
+    const program = new ClientProgram(launched, this.recorder, show);
     this.started = program;
     if (!program.ran) {
       await nextTurn();

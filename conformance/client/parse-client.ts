@@ -1,15 +1,18 @@
 import { parseAddress } from '../../reference/net/parse-address';
 import type { Profile } from '../model/requirement';
 import { PLACEHOLDER } from '../target/command';
+import { launchProcess } from '../target/process-group';
 import { splitCommand } from '../target/split-command';
-import type { ClientCommand } from './client-command';
+import { type ClientCommand, describeClient } from './client-command';
 
 const LOOPBACK = '127.0.0.1';
 
 /** What the command line says of a client. */
 export interface ClientOptions {
   /** A command line; `{host}`, `{port}` and `{message}` in it are replaced. */
-  readonly cmd: string;
+  readonly cmd?: string | undefined;
+  /** The image that the client is in, which may say itself how it is started. */
+  readonly image?: string | undefined;
   /** `HOST:PORT`, where wirecheck listens; the port may be `{port}`. */
   readonly listen?: string | undefined;
   /** What an echo client has built in. */
@@ -20,10 +23,12 @@ export interface ClientOptions {
  * The client that the options describe. Throws, with a message of one line, NetError for an address and RangeError for a
  * command or a combination that cannot be.
  */
-export function parseClient({ cmd, listen, message }: ClientOptions, system: Profile): ClientCommand {
-  if (listen === undefined && !cmd.includes(PLACEHOLDER)) {
+export function parseClient({ cmd, image, listen, message }: ClientOptions, system: Profile): ClientCommand {
+  if (cmd === undefined && image === undefined)
+    throw new RangeError('expected --cmd, --image or --build: without a client there is nothing to test');
+  if (listen === undefined && !cmd?.includes(PLACEHOLDER)) {
     throw new RangeError(
-      `expected --listen HOST:PORT beside --cmd, or ${PLACEHOLDER} in the command, to know where the client connects`,
+      `expected --listen HOST:PORT, or ${PLACEHOLDER} in the command, to know where the client connects`,
     );
   }
   if (message !== undefined && system === 'chat')
@@ -33,10 +38,14 @@ export function parseClient({ cmd, listen, message }: ClientOptions, system: Pro
   // Any port will do to read the host beside it.
   const { host, port } = parseAddress(listen?.replaceAll(PLACEHOLDER, '1') ?? `${LOOPBACK}:1`);
   const given = { '--cmd': cmd, '--listen': listen, '--message': message };
+  const command = cmd === undefined ? [] : splitCommand(cmd);
+  const place = { host, ...(fixed && { port }) };
+  const name = image === undefined ? command.join(' ') : `the image ${image}`;
   return {
-    command: splitCommand(cmd),
-    host,
-    ...(fixed && { port }),
+    description: describeClient(name, place),
+    command,
+    launch: launchProcess,
+    ...place,
     ...(message !== undefined && { message }),
     options: Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option, value])),
   };

@@ -4,6 +4,7 @@ import { CaseFailure } from '../engine/failure';
 import { DEFAULTS } from '../engine/settings';
 import { exitCode } from '../model/exit-code';
 import type { RunReport } from '../model/report';
+import { launchProcess } from '../target/process-group';
 import { chatClientCase, echoClientCase } from './client-case';
 import type { ClientCommand } from './client-command';
 import type { ClientScene } from './client-scene';
@@ -20,6 +21,8 @@ const scripted = (script: string, more: Partial<ClientCommand> = {}): ClientComm
     '{host}',
     '{port}',
   ],
+  description: 'a client',
+  launch: launchProcess,
   host: HOST,
   options: [],
   ...more,
@@ -37,7 +40,7 @@ async function run(
   const told: string[] = [];
   const report = await runClients({
     ...{ profile: 'tcp-client', cases, client, version: '0', signal },
-    settings: { ...DEFAULTS, timeout: 300 },
+    settings: { ...DEFAULTS, timeout: 10_000 },
     again: ({ id }) => `again ${id}`,
     reporter: { result: ({ id }) => void told.push(id), end: () => undefined },
   });
@@ -92,10 +95,16 @@ const launches = named('launches', async (scene) => {
 });
 
 test('a client that cannot be started ends the run', async () => {
-  const { report } = await run({ command: ['no-such-program-of-wirecheck'], host: HOST, options: [] }, [
-    launches,
-    named('never', passes),
-  ]);
+  const { report } = await run(
+    {
+      description: 'none',
+      command: ['no-such-program-of-wirecheck'],
+      launch: launchProcess,
+      host: HOST,
+      options: [],
+    },
+    [launches, named('never', passes)],
+  );
   expect(report.stopped).toBe(
     'expected a client that can be started, but the program cannot be run (ENOENT)',
   );

@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import type { RunReport } from '../model/report';
-import { describeClient } from './client-command';
 import { ClientRun } from './client-run';
 import type { ClientRunOptions } from './client-run-options';
 
@@ -9,7 +8,7 @@ export async function runClients(options: ClientRunOptions): Promise<RunReport> 
   setMaxListeners(0, options.signal);
   const startedAt = Date.now();
   const began = performance.now();
-  const target = describeClient(options.client);
+  const target = options.client.description;
   options.reporter.start?.({ target, cases: options.cases });
   const run = new ClientRun(options);
   await run.run();

@@ -8,6 +8,7 @@ import { verdictLine } from '../report/verdict-line';
 import { addressTarget } from '../target/address';
 import { commandTarget } from '../target/command';
 import { freePort } from '../target/free-port';
+import { launchProcess } from '../target/process-group';
 import { commandServer } from './command-server';
 import { judge } from './judge';
 
@@ -97,7 +98,14 @@ describe('where there is nothing to test, everything is inconclusive and says wh
 
   test('the command never listens', async () => {
     const command = [process.execPath, '-e', 'setInterval(() => {}, 1000)'];
-    const target = commandTarget({ command, host: HOST, transport: 'tcp', startTimeout: 300, options: [] });
+    const target = commandTarget({
+      command,
+      launch: launchProcess,
+      host: HOST,
+      transport: 'tcp',
+      startTimeout: 300,
+      options: [],
+    });
     const report = await judge(target, 'chat');
     expect(kinds(report)).toEqual(['inconclusive']);
     expect(report.stopped).toMatch(/^expected the command to listen on .* within 300 ms, but it does not/);

@@ -4,6 +4,7 @@ import { Bench } from '../engine/bench';
 import { pythonTest } from '../selftest/python-test';
 import { type CommandOptions, commandTarget } from './command';
 import { freePort } from './free-port';
+import { launchProcess } from './process-group';
 import { isListening } from './readiness';
 import type { RunningTarget } from './target';
 
@@ -14,9 +15,18 @@ const UDP_SERVER = 'require("dgram").createSocket("udp4").bind(PORT, HOST)';
 /** The options for a program that listens, or does not, at a free port. */
 async function options(script: string, changes: Partial<CommandOptions> = {}): Promise<CommandOptions> {
   const { transport = 'tcp', host = '127.0.0.1', port = await freePort(host, transport) } = changes;
-  const here = `const HOST = ${JSON.stringify(host)}, PORT = ${port};`;
+  const here = `const HOST = ${JSON.stringify(host)}, PORT = ${JSON.stringify(port)};`;
   const command = [process.execPath, '-e', here + script];
-  return { command, host, port, transport, startTimeout: 10_000, options: [], ...changes };
+  return {
+    command,
+    launch: launchProcess,
+    host,
+    port,
+    transport,
+    startTimeout: 10_000,
+    options: [],
+    ...changes,
+  };
 }
 
 const started: RunningTarget[] = [];
@@ -142,4 +152,42 @@ while True:
   await bench.close();
   expect(await bench.ready()).not.toBe(first);
   await bench.close();
+});
+
+describe('where the command itself decides where it listens', () => {
+  const anywhere = (script: string, changes: Partial<CommandOptions> = {}) =>
+    start(script, { port: 'discover', ...changes });
+
+  // The kernel of Linux tells whose a socket is.
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+
+  onLinux.each([
+    ['TCP', TCP_SERVER, 'tcp', '127.0.0.1', '127.0.0.1'],
+    ['TCP at an address of its own', TCP_SERVER, 'tcp', '127.120.120.1', '127.120.120.1'],
+    ['TCP at every address', TCP_SERVER, 'tcp', '0.0.0.0', '127.0.0.1'],
+    ['TCP over IPv6', TCP_SERVER, 'tcp', '::1', '::1'],
+    ['UDP', UDP_SERVER, 'udp', '127.0.0.1', '127.0.0.1'],
+  ] as const)('it is found: %s', async (_name, script, transport, host, found) => {
+    const port = await freePort('127.0.0.1', transport);
+    const fixed = script.replace('PORT', String(port)).replace('HOST', `"${host}"`);
+    expect((await anywhere(fixed, { transport })).address).toEqual({ host: found, port });
+  });
+
+  onLinux('at several ports: the user must choose', async () => {
+    const two = 'for (const _ of [1, 2]) require("net").createServer().listen(0, "127.0.0.1")';
+    await expect(anywhere(two)).rejects.toMatchObject({
+      code: 'undiscoverable',
+      message: expect.stringMatching(
+        /^expected the command to listen at one tcp port, got 127\.0\.0\.1:\d+, 127\.0\.0\.1:\d+: choose one with --target$/,
+      ),
+    });
+  });
+
+  onLinux('a socket that closes at once is no server', async () => {
+    const flash = 'require("net").createServer().listen(0, "127.0.0.1", () => process.exit(3))';
+    await expect(anywhere(flash)).rejects.toMatchObject({
+      code: 'not-started',
+      message: 'expected the command to listen anywhere, but it ended: exit code 3; it wrote nothing',
+    });
+  });
 });

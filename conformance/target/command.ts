@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Address, formatAddress } from '../../reference/net/parse-address';
 import { resolve } from './address';
+import { discover } from './discover';
 import { freePort } from './free-port';
-import { ProcessGroup } from './process-group';
+import type { Launch, Program } from './program';
 import { isListening } from './readiness';
 import type { RunningTarget, Target } from './target';
 import { TargetError } from './target-error';
@@ -14,10 +15,15 @@ const LOOK = 20;
 export interface CommandOptions {
   /** The program and its arguments; `{port}` in them is the port at which it shall listen. */
   readonly command: readonly string[];
+  /** Starts it. */
+  readonly launch: Launch;
   /** The address at which it will listen. */
   readonly host: string;
-  /** The port at which it will listen; if not given, one that is free, another each time it is started. */
-  readonly port?: number;
+  /**
+   * The port at which it will listen; if not given, one that is free, another each time it is started. `discover`: the
+   * kernel is asked at which address and port it listens.
+   */
+  readonly port?: number | 'discover';
   readonly transport: Transport;
   /** A line for programs that ask something before they listen. */
   readonly stdin?: string;
@@ -33,10 +39,10 @@ const INSTANCES = 8;
 /** What is replaced by the port in a command. */
 export const PLACEHOLDER = '{port}';
 
-/** A server that wirecheck starts, in a process group of its own, and ends. */
+/** A server that wirecheck starts, and ends. */
 export function commandTarget(options: CommandOptions): Target {
   const { command, host, port } = options;
-  const place = port === undefined ? '' : ` at ${formatAddress({ host, port })}`;
+  const place = typeof port === 'number' ? ` at ${formatAddress({ host, port })}` : '';
   return {
     description: `${command.join(' ')}${place}`,
     options: options.options,
@@ -46,6 +52,7 @@ export function commandTarget(options: CommandOptions): Target {
 }
 
 async function start(options: CommandOptions, signal?: AbortSignal): Promise<RunningTarget> {
+  if (options.port === 'discover') return startAnywhere(options, signal);
   const { host } = await resolve({ host: options.host, port: options.port ?? 0 });
   const address = { host, port: options.port ?? (await freePort(host, options.transport)) };
   if (await isListening(address, options.transport)) {
@@ -55,51 +62,66 @@ async function start(options: CommandOptions, signal?: AbortSignal): Promise<Run
     );
   }
   const command = options.command.map((word) => word.replaceAll(PLACEHOLDER, String(address.port)));
-  const group = new ProcessGroup(command, options.stdin);
-  try {
-    await untilListening(group, address, options, signal);
-  } catch (error) {
-    await group.stop();
-    throw error;
-  }
-  return {
-    address,
-    own: true,
-    get exit() {
-      return group.exit;
-    },
-    onExit: (listener) => group.onExit(listener),
-    lastWords: () => group.output.lastLines(),
-    stop: () => group.stop(),
-  };
+  const listens = async () => ((await isListening(address, options.transport)) ? address : undefined);
+  const program = options.launch(command, options.stdin);
+  return running(program, until(listens, program, `on ${formatAddress(address)}`, options, signal));
 }
 
-async function untilListening(
-  group: ProcessGroup,
-  address: Address,
-  options: CommandOptions,
+/** Starts a program that has an address of its own choice. */
+function startAnywhere(options: CommandOptions, signal?: AbortSignal): Promise<RunningTarget> {
+  const program = options.launch(options.command, options.stdin);
+  const listens = () => discover(program, options.transport);
+  return running(program, until(listens, program, 'anywhere', options, signal));
+}
+
+/** The target that the program is as soon as it listens; a program that does not is ended. */
+async function running(program: Program, listens: Promise<Address>): Promise<RunningTarget> {
+  try {
+    const address = await listens;
+    return {
+      address,
+      own: true,
+      get exit() {
+        return program.exit;
+      },
+      onExit: (listener) => program.onExit(listener),
+      lastWords: () => program.output.lastLines(),
+      stop: () => program.stop(),
+    };
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}
+
+async function until(
+  listens: () => Promise<Address | undefined>,
+  program: Program,
+  where: string,
+  { startTimeout, transport }: CommandOptions,
   signal?: AbortSignal,
-): Promise<void> {
-  const place = formatAddress(address);
-  const deadline = performance.now() + options.startTimeout;
-  while (!(await isListening(address, options.transport))) {
-    if (group.exit !== undefined) {
+): Promise<Address> {
+  const deadline = performance.now() + startTimeout;
+  for (;;) {
+    const address = await listens();
+    if (address) return address;
+    if (program.exit !== undefined) {
       throw new TargetError(
         'not-started',
-        `expected the command to listen on ${place}, but it ended: ${group.exit}${lastLine(group)}`,
+        `expected the command to listen ${where}, but it ended: ${program.exit}${lastLine(program)}`,
       );
     }
     if (performance.now() > deadline) {
       throw new TargetError(
         'never-listened',
-        `expected the command to listen on ${place} (${options.transport}) within ${options.startTimeout} ms, but it does not${lastLine(group)}`,
+        `expected the command to listen ${where} (${transport}) within ${startTimeout} ms, but it does not${lastLine(program)}`,
       );
     }
     await sleep(LOOK, undefined, { signal });
   }
 }
 
-const lastLine = (group: ProcessGroup): string => {
-  const line = group.output.lastLines().split('\n').at(-1)?.trim();
+const lastLine = ({ output }: Program): string => {
+  const line = output.lastLines().split('\n').at(-1)?.trim();
   return line ? `; its last line: ${line}` : '; it wrote nothing';
 };

@@ -51,22 +51,22 @@ const WINDOWS = [
 describe("Linux's tables", () => {
   test('name the TCP sockets that listen, with IPv4 addresses', () => {
     expect(parseProcNet(LINUX_TCP, 'tcp')).toEqual([
-      { host: '127.0.0.1', port: 1234 },
-      { host: '0.0.0.0', port: 22 },
+      { host: '127.0.0.1', port: 1234, inode: '31337' },
+      { host: '0.0.0.0', port: 22, inode: '4242' },
     ]);
   });
 
   test('name those with IPv6 addresses; a mapped one is its IPv4 address', () => {
     expect(parseProcNet(LINUX_TCP6, 'tcp')).toEqual([
-      { host: '::', port: 8080 },
-      { host: '::1', port: 1234 },
-      { host: '127.0.0.1', port: 1236 },
-      { host: '2001:db8::1', port: 80 },
+      { host: '::', port: 8080, inode: '1' },
+      { host: '::1', port: 1234, inode: '2' },
+      { host: '127.0.0.1', port: 1236, inode: '3' },
+      { host: '2001:db8::1', port: 80, inode: '4' },
     ]);
   });
 
   test('name the UDP sockets that are not connected', () => {
-    expect(parseProcNet(LINUX_UDP, 'udp')).toEqual([{ host: '127.0.0.1', port: 5006 }]);
+    expect(parseProcNet(LINUX_UDP, 'udp')).toEqual([{ host: '127.0.0.1', port: 5006, inode: '9' }]);
   });
 
   test('may be empty', () => {

@@ -2,8 +2,10 @@ import { isIPv6 } from 'node:net';
 import type { Address } from '../../reference/net/parse-address';
 import type { Transport } from './transport';
 
-/** A local address and port that a socket waits at. */
-export type Waiting = Address;
+/** A socket that waits for peers: its local address and port, and its inode where that is told. */
+export interface Waiting extends Address {
+  readonly inode?: string;
+}
 
 const TCP_LISTEN = '0A';
 const UDP_UNCONNECTED = '07';
@@ -13,7 +15,7 @@ export function parseProcNet(text: string, transport: Transport): Waiting[] {
   const state = transport === 'tcp' ? TCP_LISTEN : UDP_UNCONNECTED;
   return rowsOf(text)
     .filter((row) => row[3] === state)
-    .map((row) => parseHexAddress(row[1] ?? ''));
+    .map((row) => ({ ...parseHexAddress(row[1] ?? ''), ...(row[9] && { inode: row[9] }) }));
 }
 
 /** Whether /proc/net/tcp, of which this is the beginning, has come to its connections: no socket that listens follows (proc_net_tcp). */
@@ -73,7 +75,7 @@ const canonical = (host: string): string => {
 };
 
 /** `0100007F:04D2`: each group of four bytes is in the machine's order, which is little-endian wherever Node runs on Linux. */
-function parseHexAddress(text: string): Waiting {
+function parseHexAddress(text: string): Address {
   const [address = '', port = ''] = text.split(':');
   const bytes = Buffer.from(address, 'hex');
   bytes.swap32();

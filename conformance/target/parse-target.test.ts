@@ -43,7 +43,7 @@ test.each([
   [{ stdin: 'y' }, 'expected --cmd with --stdin: only a command has a standard input'],
   [
     { cmd: 'server' },
-    'expected --target HOST:PORT beside --cmd, or {port} in the command, to know where it listens',
+    'expected --target HOST:PORT or --discover beside --cmd, or {port} in the command, to know where it listens',
   ],
   [{ cmd: '', target: 'localhost:1' }, 'expected a program and its arguments, got an empty command'],
   [

@@ -3,6 +3,7 @@ import type { Profile } from '../model/requirement';
 import { addressTarget } from './address';
 import { commandTarget, PLACEHOLDER } from './command';
 import { embeddedTarget } from './embedded';
+import { launchProcess } from './process-group';
 import { splitCommand } from './split-command';
 import type { Target } from './target';
 import { transportOf } from './transport';
@@ -18,6 +19,8 @@ export interface TargetOptions {
   /** A command line; each `{port}` in it is replaced by a free port. */
   readonly cmd?: string | undefined;
   readonly stdin?: string | undefined;
+  /** The kernel is asked where the command listens. */
+  readonly discover?: boolean | undefined;
 }
 
 /**
@@ -25,17 +28,23 @@ export interface TargetOptions {
  * message of one line, NetError for an address and RangeError for a command or a combination that cannot be.
  */
 export function parseTarget(options: TargetOptions, profile: Profile, header: number): Target {
-  const { target, cmd, stdin } = options;
+  const { target, cmd, stdin, discover } = options;
   if (cmd === undefined) {
+    if (discover)
+      throw new RangeError('expected --cmd with --discover: only a program of its own can be watched');
     if (stdin !== undefined)
       throw new RangeError('expected --cmd with --stdin: only a command has a standard input');
     return target === undefined
       ? embeddedTarget(profile, header)
       : addressTarget(parseAddress(target), transportOf(profile));
   }
-  if (target === undefined && !cmd.includes(PLACEHOLDER)) {
+  if (discover && (target !== undefined || cmd.includes(PLACEHOLDER)))
     throw new RangeError(
-      `expected --target HOST:PORT beside --cmd, or ${PLACEHOLDER} in the command, to know where it listens`,
+      `expected --discover without --target and ${PLACEHOLDER}: these tell where it listens`,
+    );
+  if (!discover && target === undefined && !cmd.includes(PLACEHOLDER)) {
+    throw new RangeError(
+      `expected --target HOST:PORT or --discover beside --cmd, or ${PLACEHOLDER} in the command, to know where it listens`,
     );
   }
   const fixed = target !== undefined && !target.includes(PLACEHOLDER);
@@ -45,10 +54,12 @@ export function parseTarget(options: TargetOptions, profile: Profile, header: nu
   const again = Object.entries(given).flatMap(([option, value]) =>
     value === undefined ? [] : [option, value],
   );
+  if (discover) again.push('--discover');
   return commandTarget({
     command: splitCommand(cmd),
+    launch: launchProcess,
     host,
-    ...(fixed && { port }),
+    ...(discover ? { port: 'discover' } : fixed && { port }),
     transport: transportOf(profile),
     startTimeout: START_TIMEOUT,
     options: again,

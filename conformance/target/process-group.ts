@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { platform } from 'node:os';
+import type { Address } from '../../reference/net/parse-address';
 import { OutputTail } from './output-tail';
+import { ownSockets } from './own-sockets';
+import type { Launch, Program } from './program';
+import type { Transport } from './transport';
 
 /** How long a program may take to end in order before it is killed, in milliseconds. */
 const GRACE = 500;
@@ -9,9 +13,8 @@ const GRACE = 500;
  * A program in a process group of its own, with its output kept: ending it ends what it has started too, for certain,
  * also when wirecheck itself ends. This file is the only one that knows signals and groups.
  */
-export class ProcessGroup {
+export class ProcessGroup implements Program {
   readonly output = new OutputTail();
-  /** How it ended, "exit code 1" or "signal SIGSEGV"; undefined while it runs. */
   exit: string | undefined;
   private readonly child: ChildProcess | undefined;
   private stopping: Promise<void> | undefined;
@@ -35,38 +38,36 @@ export class ProcessGroup {
     process.once('exit', this.killNow);
   }
 
-  /** Whether there was a program to run at all. */
   get ran(): boolean {
     return this.child?.pid !== undefined;
   }
 
-  /** Gives the program bytes on its standard input; one that reads no more never gets them. */
   write(data: Uint8Array): void {
     this.child?.stdin?.write(data);
   }
 
-  /** Ends the program's standard input. */
   endInput(): void {
     this.child?.stdin?.end();
   }
 
-  /** Calls `listener` with what the program writes to its standard output, as it comes. */
   onStdout(listener: (chunk: Buffer) => void): void {
     this.child?.stdout?.on('data', listener);
   }
 
-  /** Calls `listener` when the program has ended and everything that it wrote has been read. */
   onClose(listener: () => void): void {
     this.child?.once('close', listener);
   }
 
-  /** Calls `listener` when the program ends, until the function that it returns is called. */
   onExit(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Ends the group: politely first, then for certain. */
+  async listening(transport: Transport): Promise<readonly Address[]> {
+    const pid = this.child?.pid;
+    return pid === undefined ? [] : ownSockets(pid, transport);
+  }
+
   stop(): Promise<void> {
     this.stopping ??= this.end();
     return this.stopping;
@@ -104,6 +105,9 @@ export class ProcessGroup {
     }
   }
 }
+
+/** Starts a program on this machine. */
+export const launchProcess: Launch = (command, stdin) => new ProcessGroup(command, stdin);
 
 function start([program = '', ...args]: readonly string[]): ChildProcess {
   return spawn(program, args, {

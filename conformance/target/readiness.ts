@@ -20,7 +20,8 @@ export async function isListening(address: Address, transport: Transport): Promi
   return isServed(address, await waitingSockets(transport));
 }
 
-async function waitingSockets(transport: Transport): Promise<Waiting[]> {
+/** All sockets of this machine, or network namespace, that wait for peers. */
+export async function waitingSockets(transport: Transport): Promise<Waiting[]> {
   if (platform() !== 'linux') return parseNetstat((await run('netstat', ['-an'])).stdout, transport);
   const tables = [`/proc/net/${transport}`, `/proc/net/${transport}6`];
   const texts = await Promise.all(tables.map((table) => tableText(table, transport).catch(() => '')));

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { EXIT, type ExitCode } from '../model/exit-code';
+
+/** What came of one target of many. */
+export interface Outcome {
+  readonly name: string;
+  readonly exitCode: ExitCode;
+  /** Cases that passed, of all; none where there is no report. */
+  readonly passed: number;
+  readonly tests: number;
+  readonly seconds: number;
+  /** Why nothing, or not all, was tested. */
+  readonly why?: string;
+  /** It was tested by an earlier run. */
+  readonly earlier: boolean;
+}
+
+/** As much of a CTRF report as is needed here. */
+const REPORT = z.object({
+  results: z.object({
+    summary: z.object({
+      tests: z.int(),
+      passed: z.int(),
+      duration: z.number(),
+      extra: z.object({ exitCode: z.literal(Object.values(EXIT)), stopped: z.string().optional() }),
+    }),
+  }),
+});
+
+/** The outcome that a CTRF report tells; undefined where there is none at `path`, or not a whole one. */
+export function outcomeIn(path: string, name: string, earlier: boolean): Outcome | undefined {
+  const found = REPORT.safeParse(jsonIn(path));
+  if (!found.success) return undefined;
+  const { tests, passed, duration, extra } = found.data.results.summary;
+  const { exitCode, stopped } = extra;
+  return {
+    name,
+    exitCode,
+    passed,
+    tests,
+    seconds: duration / 1000,
+    ...(stopped && { why: stopped }),
+    earlier,
+  };
+}
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
