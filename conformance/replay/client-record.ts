@@ -1,7 +1,7 @@
 import type { RecordedStep } from './recording';
 
 /** What came to a client in one segment, or datagram, and when, as in a RecordedStep. */
-export interface RecordedAnswer {
+interface RecordedAnswer {
   readonly at: number | undefined;
   readonly data: Uint8Array;
 }

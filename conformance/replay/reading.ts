@@ -6,7 +6,7 @@ import { withoutShutdown } from './without-shutdown';
 
 /** How a recording can be read: as frames of a chat, or as bytes. */
 export const READINGS = ['chat', 'raw'] as const;
-export type ReadingKind = (typeof READINGS)[number];
+type ReadingKind = (typeof READINGS)[number];
 
 /** What the user says of a recording; whatever is not said is guessed. */
 export interface ReadingOptions {
