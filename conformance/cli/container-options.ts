@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ImageOptions } from '../container/judge-image';
@@ -42,7 +42,7 @@ function share(text: string): number {
 }
 
 function folderOfDockerfile(folder: string): string {
-  if (statSync(join(folder, 'Dockerfile'), { throwIfNoEntry: false })?.isFile()) return folder;
+  if (existsSync(join(folder, 'Dockerfile'))) return folder;
   throw new InvalidArgumentError('expected a folder with a Dockerfile');
 }
 

@@ -15,7 +15,7 @@ export interface JudgeOptions {
 }
 
 /** Where the report on a target is. */
-export const reportOf = (out: string, { name }: MatrixTarget): string => join(out, `${name}.ctrf.json`);
+const reportOf = (out: string, { name }: MatrixTarget): string => join(out, `${name}.ctrf.json`);
 
 /**
  * Tests one target in a process of its own: whatever it does to that, the others go on. One that has its report has been
