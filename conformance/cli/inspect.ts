@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
 import { CaptureError } from '../capture/capture-error';
@@ -21,14 +22,17 @@ interface Options extends Told {
 const WIDTH = 80;
 const PORTS = 65_535;
 
-/** Writes the lines as fast as they are read; whoever closes the pipe has seen enough. */
-async function show(lines: AsyncGenerator<string, ExitCode>, out: NodeJS.WriteStream): Promise<ExitCode> {
+/** Writes what comes as fast as it is read; whoever closes the pipe has seen enough. */
+async function show(texts: AsyncGenerator<string, ExitCode>, out: NodeJS.WriteStream): Promise<ExitCode> {
+  const closed = new AbortController();
+  out.once('error', () => closed.abort());
   for (;;) {
-    const { done, value } = await lines.next();
+    const { done, value } = await texts.next();
     if (done) return value;
-    if (out.write(`${value}\n`)) continue;
-    await Promise.race([once(out, 'drain'), once(out, 'close')]).catch(() => undefined);
-    if (out.destroyed) return EXIT.passed;
+    const isTaken = out.write(`${value}\n`);
+    // Where it is read at once, nothing else lets the news come that it is read no more.
+    await (isTaken ? setImmediate() : once(out, 'drain', closed).catch(() => undefined));
+    if (closed.signal.aborted) return EXIT.passed;
   }
 }
 

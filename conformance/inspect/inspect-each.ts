@@ -22,20 +22,16 @@ export async function* inspectEach(
     (actor) => labels.get(actor) ?? actor,
     survey.begins,
   );
-  for await (const event of untilItFails(read(port))) {
-    if (event.server !== server.server || event.transport !== server.transport) continue;
-    yield { ...inspection.hear(event), event };
+  try {
+    for await (const event of read(port)) {
+      if (event.server !== server.server || event.transport !== server.transport) continue;
+      yield { ...inspection.hear(event), event };
+    }
+  } catch (error) {
+    // The survey has met the same error, and it is told in the end.
+    if (!(error instanceof CaptureError)) throw error;
   }
   const { begins, ends } = survey;
   const at = begins === undefined || ends === undefined ? inspection.at : Number(ends - begins) / 1e6;
   yield { at, remarks: inspection.end(at) };
-}
-
-/** The survey has met the same error, and it is told in the end. */
-async function* untilItFails(events: AsyncIterable<CapturedEvent>): AsyncGenerator<CapturedEvent> {
-  try {
-    yield* events;
-  } catch (error) {
-    if (!(error instanceof CaptureError)) throw error;
-  }
 }

@@ -7,7 +7,10 @@ import { Ladder } from './ladder';
 import { remarkText } from './remark-text';
 import { Tally } from './tally';
 
-/** The ladder of one conversation, with what is wrong marked in it. */
+/** So many lines are told at once: each step of its own through all generators would cost more than to draw it. */
+const PAGE = 200;
+
+/** The ladder of one conversation, with what is wrong marked in it; several lines at a time. */
 export async function* ladderLines(
   chosen: Chosen,
   only: string | undefined,
@@ -15,18 +18,20 @@ export async function* ladderLines(
 ): AsyncGenerator<string, ExitCode> {
   const ladder = new Ladder(chartOf(chosen, only, options), chosen.spoken, only);
   const tally = new Tally();
-  yield* ladder.head;
+  const page = [...ladder.head];
   for await (const seen of inspectEach(chosen, options)) {
     for (const remark of seen.remarks) tally.add(remark);
     const marks = seen.remarks.map(remarkText);
     const seconds = secondsOf(seen.at, chosen);
-    if (!seen.step) yield* ladder.end(seconds, marks);
+    if (!seen.step) page.push(...ladder.end(seconds, marks));
     else {
-      yield* ladder.lines(seen, seconds, marks);
+      page.push(...ladder.lines(seen, seconds, marks));
       if (seen.isOver) ladder.forget(seen.step.actor);
     }
+    if (page.length >= PAGE) yield page.splice(0).join('\n');
   }
-  if (chosen.spoken.system !== 'raw') yield* ['', tally.text(options.paint)];
+  if (chosen.spoken.system !== 'raw') page.push('', tally.text(options.paint));
+  yield page.join('\n');
   return EXIT.passed;
 }
 

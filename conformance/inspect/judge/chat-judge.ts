@@ -21,7 +21,7 @@ export class ChatJudge implements Judge {
   readonly #floor: Floor;
   readonly #guests = new Map<string, Guest>();
   /** The last of those whose connection is over; what they left unfinished may still be relayed. */
-  #gone: Guest[] = [];
+  readonly #gone: Guest[] = [];
   readonly #stakes = new WeakMap<Utterance, RequirementId>();
   /** When each utterance was said, by its sequence number. */
   readonly #saidAt: number[] = [];
@@ -68,10 +68,10 @@ export class ChatJudge implements Judge {
         return this.#gap(guest, step.from);
       case 'end':
       case 'reset':
-        return this.#leave(guest, step.kind, at);
+        return this.#leave(guest, step, at);
       case 'server-end':
       case 'server-reset':
-        return this.#close(guest, step.kind === 'server-end' ? 'the end of the stream' : 'a reset', at);
+        return this.#close(guest, step, at);
     }
   }
 
@@ -116,23 +116,24 @@ export class ChatJudge implements Judge {
     return [doubt(guest, 'a header was relayed that a server may take or refuse')];
   }
 
-  #leave(guest: Guest, kind: 'end' | 'reset', at: number): readonly Remark[] {
+  #leave(guest: Guest, { kind, actor }: Step, at: number): readonly Remark[] {
     const remarks = guest.leftBy ? [] : this.#overdue(guest, at, false);
     guest.lastAct = at;
-    guest.leftBy ??= kind;
+    guest.leftBy ??= kind === 'end' ? 'end' : 'reset';
     guest.hearing.excuse();
     if (kind === 'end') this.#closings.left(guest.speaker.label, at);
     else {
       this.#closings.forget(guest.speaker.label);
-      this.#forget(guest);
+      this.#forget(actor, guest);
     }
     return remarks;
   }
 
-  #close(guest: Guest, how: string, at: number): readonly Remark[] {
+  #close(guest: Guest, { kind, actor }: Step, at: number): readonly Remark[] {
+    const how = kind === 'server-end' ? 'the end of the stream' : 'a reset';
     const late = this.#closings.closed(guest.speaker.label, at, how);
     if (guest.leftBy) {
-      this.#forget(guest);
+      this.#forget(actor, guest);
       return late;
     }
     const mustKeep = this.#mustKeep(guest, at);
@@ -144,9 +145,13 @@ export class ChatJudge implements Judge {
     return remarks;
   }
 
-  #forget(guest: Guest): void {
-    for (const [actor, each] of this.#guests) if (each === guest) this.#guests.delete(actor);
-    this.#gone = [...this.#gone, guest].slice(-GONE);
+  /** Its connection is over. After a while nothing that it has said is under way any more. */
+  #forget(actor: string, guest: Guest): void {
+    this.#guests.delete(actor);
+    this.#gone.push(guest);
+    const oldest = this.#gone.length > GONE ? this.#gone.shift() : undefined;
+    const { speakers } = this.#floor;
+    if (oldest && speakers.includes(oldest.speaker)) speakers.splice(speakers.indexOf(oldest.speaker), 1);
   }
 
   #mustKeep({ voice, largest, lastAct }: Guest, at: number): boolean {

@@ -38,15 +38,19 @@ export class Heard {
 
   #note(name: Buffer, body: Buffer, others: readonly Speaker[]): void {
     for (const speaker of others) {
+      const { utterances } = speaker;
       const from = this.heard.get(speaker) ?? 0;
-      const found = speaker.utterances.findIndex(
-        (said, index) => index >= from && said.body.equals(body) && this.#nameIn(said).equals(name),
-      );
-      if (found < 0) continue;
-      for (const earlier of speaker.utterances.slice(from, found)) this.overtaken.add(earlier);
+      let found = from;
+      while (found < utterances.length && !this.#isSaid(utterances[found], name, body)) found += 1;
+      if (found === utterances.length) continue;
+      for (const earlier of utterances.slice(from, found)) this.overtaken.add(earlier);
       this.heard.set(speaker, found + 1);
       return;
     }
+  }
+
+  #isSaid(said: Utterance | undefined, name: Buffer, body: Buffer): boolean {
+    return said?.body.equals(body) === true && this.#nameIn(said).equals(name);
   }
 
   #nameIn({ bytes, body }: Utterance): Buffer {
