@@ -261,6 +261,8 @@ function stream_ends.dissector(_, pinfo, tree)
     local way = way_of(pinfo)
     way.in_order = way.in_order and not after_gap() and not out_of_order()
     cuts[pinfo.number] = way.pending and way.in_order and (is_set(fin) or is_set(reset))
+    -- A stream ends once, but a FIN may come twice, or a reset after it.
+    way.pending = way.pending and not cuts[pinfo.number]
     latest = pinfo.number
   end
   if cuts[pinfo.number] then tree:add(chat):add_proto_expert_info(finding.cut_off) end
