@@ -3,7 +3,7 @@ import type { CaptureError } from '../capture/capture-error';
 import { EXIT, type ExitCode } from '../model/exit-code';
 import { count } from '../report/count';
 import { escapeTerminal } from '../report/escape';
-import { chosenServers, spokenBy } from './choose';
+import { chosenServers, spokenByEach } from './choose';
 import { conversationTable, serverTable, spokenText } from './conversation-table';
 import type { Chosen, InspectOptions } from './inspect-options';
 import { judgementLines } from './judgement-lines';
@@ -22,7 +22,7 @@ const MANY = 1000;
 export async function* inspectCapture(options: InspectOptions): AsyncGenerator<string, ExitCode> {
   const { port, file, paint } = options;
   const found = await survey(options.read(port));
-  const servers = found.servers.map((server) => [server, spokenBy(server, options)] as const);
+  const servers = spokenByEach(found.servers, options);
   yield paint.heading(`${escapeTerminal(basename(file))}: ${count(found.events, 'step')}${duration(found)}`);
   const chosen = chosenServers(servers, port !== undefined);
   if (servers.length > 1) yield* ['', ...serverTable(servers)];

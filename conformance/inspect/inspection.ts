@@ -2,9 +2,8 @@ import type { CapturedEvent } from '../capture/captured-event';
 import { ConnectionEnds } from './connection-ends';
 import type { Piece } from './frame-stream';
 import { FramesByClient } from './frames-by-client';
-import type { Spoken } from './guess-system';
 import type { Judge, Remark } from './judge/judge';
-import { makeJudge } from './judge/make-judge';
+import { makeJudge, type Setting } from './judge/make-judge';
 
 /** A step of a conversation, with all that is found about it. */
 export interface Seen {
@@ -27,13 +26,12 @@ export class Inspection {
 
   /** `begins` is the time of the capture's first step, in nanoseconds since the epoch. */
   constructor(
-    spoken: Spoken,
-    server: string,
-    labelOf: (actor: string) => string,
+    setting: Setting,
     private readonly begins: bigint | undefined,
   ) {
+    const { spoken, labelOf } = setting;
     this.#frames = spoken.system === 'chat' ? new FramesByClient(spoken.header, labelOf) : undefined;
-    this.#judge = makeJudge(spoken, server, labelOf);
+    this.#judge = makeJudge(setting);
   }
 
   hear({ step, time }: CapturedEvent): Seen {

@@ -15,6 +15,8 @@ const IDLE = 60_000;
 const ORDINARY = 65_536;
 
 const GONE = 100;
+/** Of what is said everything is kept, for it may come to anybody, late or again; so much of it. */
+const MOST_SAID = { messages: 500_000, bytes: 128 * 1024 * 1024 };
 
 /** Judges the server of a recorded chat: what each client receives, when it is closed, and what never comes. */
 export class ChatJudge implements Judge {
@@ -26,6 +28,7 @@ export class ChatJudge implements Judge {
   /** When each utterance was said, by its sequence number. */
   readonly #saidAt: number[] = [];
   readonly #closings = new Closings({ close: 'chat.close', keep: 'chat.register' });
+  #saidBytes = 0;
   /** When any client last did something. */
   #lastAct = 0;
   /** Not all that was said is known: nothing that is heard can be judged any more. */
@@ -61,7 +64,7 @@ export class ChatJudge implements Judge {
       case 'send':
         guest.lastAct = this.#lastAct = at;
         this.#say(guest, step.data, at);
-        return [];
+        return this.#saidTooMuch ? [this.#blind(guest.speaker.label, 'more has been said than is kept')] : [];
       case 'receive':
         return [...this.#closings.lives(), ...this.#receive(guest, step.data, at)];
       case 'gap':
@@ -80,9 +83,14 @@ export class ChatJudge implements Judge {
       const { voice, speaker } = guest;
       const utterance = this.#floor.say(speaker, voice.name ?? Buffer.alloc(0), body, 'message');
       this.#saidAt.push(at);
+      this.#saidBytes += utterance.bytes.length;
       if (stake) this.#stakes.set(utterance, stake);
       for (const other of this.#guests.values()) if (other !== guest) this.#expect(other, utterance, at);
     }
+  }
+
+  get #saidTooMuch(): boolean {
+    return this.#floor.next > MOST_SAID.messages || this.#saidBytes > MOST_SAID.bytes;
   }
 
   #expect(other: Guest, utterance: Utterance, at: number): void {
@@ -96,8 +104,10 @@ export class ChatJudge implements Judge {
     if (!guest.isJudged) return [];
     guest.heardAt = at;
     const failure = guest.hearing.take(data);
+    const wrong = failure?.actual.bytes?.length ?? 0;
+    const right = data.subarray(0, Math.max(0, data.length - wrong));
     guest.heard.take(
-      data,
+      right,
       this.#floor.speakers.filter((speaker) => speaker !== guest.speaker),
     );
     return failure ? this.#fault(guest, failure) : [];
@@ -117,15 +127,15 @@ export class ChatJudge implements Judge {
   }
 
   #leave(guest: Guest, { kind, actor }: Step, at: number): readonly Remark[] {
+    const isOver = guest.leftBy === 'server' || kind === 'reset';
     const remarks = guest.leftBy ? [] : this.#overdue(guest, at, false);
     guest.lastAct = at;
     guest.leftBy ??= kind === 'end' ? 'end' : 'reset';
     guest.hearing.excuse();
-    if (kind === 'end') this.#closings.left(guest.speaker.label, at);
-    else {
+    if (isOver) {
       this.#closings.forget(guest.speaker.label);
       this.#forget(actor, guest);
-    }
+    } else this.#closings.left(guest.speaker.label, at);
     return remarks;
   }
 
@@ -141,7 +151,8 @@ export class ChatJudge implements Judge {
     const remarks = since === undefined ? [] : this.#fault(guest, guest.hearing.missing(how), since);
     guest.leftBy = 'server';
     guest.hearing.excuse();
-    if (mustKeep) this.#closings.dropped(guest.speaker.label, at - this.#lastAct, how);
+    if (mustKeep && remarks.length === 0)
+      this.#closings.dropped(guest.speaker.label, at - this.#lastAct, how);
     return remarks;
   }
 
@@ -178,7 +189,7 @@ export class ChatJudge implements Judge {
   }
 
   #gap(guest: Guest, from: 'client' | 'server'): readonly Remark[] {
-    if (from === 'client') return this.#blind(guest.speaker.label, 'bytes that it sent are missing');
+    if (from === 'client') return [this.#blind(guest.speaker.label, 'bytes that it sent are missing')];
     if (!guest.isJudged) return [];
     guest.isJudged = false;
     return [doubt(guest, 'bytes that it received are missing')];
@@ -188,16 +199,16 @@ export class ChatJudge implements Judge {
   #older(step: Step): readonly Remark[] {
     const label = this.labelOf(step.actor);
     const why = 'its connection is older than the capture';
-    if (step.kind === 'send' || step.kind === 'gap') return this.#blind(label, why);
+    if (step.kind === 'send' || step.kind === 'gap') return [this.#blind(label, why)];
     const guest = new Guest(label, this.#floor);
     guest.isJudged = false;
     this.#guests.set(step.actor, guest);
     return [doubt(guest, why)];
   }
 
-  #blind(label: string, why: string): readonly Remark[] {
+  #blind(label: string, why: string): Doubt {
     this.#isBlind = true;
-    return [{ kind: 'doubt', connection: label, why: `${why}: from here on nothing can be judged` }];
+    return { kind: 'doubt', connection: label, why: `${why}: from here on nothing can be judged` };
   }
 }
 

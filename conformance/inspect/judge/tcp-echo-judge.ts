@@ -12,6 +12,7 @@ interface Caller {
   readonly stream: EchoStream;
   isJudged: boolean;
   hasEnded: boolean;
+  isClosed: boolean;
   sentBytes: number;
   segments: number;
   answeredBytes: number;
@@ -57,6 +58,7 @@ export class TcpEchoJudge implements Judge {
       stream: new EchoStream(label),
       isJudged: true,
       hasEnded: false,
+      isClosed: false,
       ...counts,
       tail: Buffer.alloc(0),
     };
@@ -75,12 +77,13 @@ export class TcpEchoJudge implements Judge {
         return caller.isJudged ? [this.#doubt(caller, `bytes from the ${step.from} are missing`)] : [];
       case 'end':
         caller.hasEnded = true;
-        this.#closings.left(caller.label, at);
+        if (caller.isClosed) this.#callers.delete(step.actor);
+        else this.#closings.left(caller.label, at);
         return [];
       case 'reset':
         this.#closings.forget(caller.label);
         this.#callers.delete(step.actor);
-        return this.#overdue(caller, at, false);
+        return caller.isClosed ? [] : this.#overdue(caller, at, false);
       case 'server-end':
       case 'server-reset':
         return this.#close(
@@ -119,7 +122,8 @@ export class TcpEchoJudge implements Judge {
   }
 
   #close(actor: string, caller: Caller, how: string, at: number): readonly Remark[] {
-    this.#callers.delete(actor);
+    caller.isClosed = true;
+    if (caller.hasEnded) this.#callers.delete(actor);
     const late = this.#closings.closed(caller.label, at, how);
     const isOwing = caller.isJudged && caller.stream.dueLength > 0;
     if (isOwing) return [...late, fault(breachOf(caller, how), caller.stream.missing(how))];
@@ -129,7 +133,7 @@ export class TcpEchoJudge implements Judge {
   }
 
   #overdue(caller: Caller, at: number, isEnd = true): readonly Remark[] {
-    if (!caller.isJudged || caller.stream.dueLength === 0) return [];
+    if (!caller.isJudged || caller.isClosed || caller.stream.dueLength === 0) return [];
     if (at - caller.lastAt >= SILENCE)
       return [fault(this.#unanswered(caller), caller.stream.missing(silence))];
     return isEnd ? [this.#doubt(caller, 'an answer is due when the recording ends')] : [];
@@ -138,7 +142,9 @@ export class TcpEchoJudge implements Judge {
   /** A server that answers nobody, or only one at a time, or only the first. */
   #unanswered(caller: Caller): RequirementId {
     if (caller.answeredBytes > 0) return breachOf(caller, silence);
-    const others = [...this.#callers.values()].filter((other) => other !== caller && !other.hasEnded);
+    const others = [...this.#callers.values()].filter(
+      (other) => other !== caller && !other.hasEnded && !other.isClosed,
+    );
     if (others.length > 0 && this.#callers.values().next().value !== caller) return 'tcp.idle-client';
     return this.#hasServed ? 'tcp.next-client' : 'tcp.answer';
   }

@@ -36,6 +36,8 @@ export class UdpEchoJudge implements Judge {
     private readonly labelOf: (actor: string) => string,
     /** Where the server is on this machine nothing is lost on the way; elsewhere a missing answer proves nothing. */
     private readonly isLocal: boolean,
+    /** Where datagrams came from that are none of the server's, by the label of the client that received them. */
+    private readonly strays: ReadonlyMap<string, string>,
   ) {}
 
   hear(step: Step, at: number): readonly Remark[] {
@@ -112,8 +114,10 @@ export class UdpEchoJudge implements Judge {
     if (!late) return [doubt(asker, 'an answer is due when the recording ends')];
     if (!this.isLocal) return [doubt(asker, 'an answer has not come; a network may lose datagrams')];
     const expected = [{ label: ONE_ANSWER, bytes: late.data }];
-    const actual = { label: `nothing came: ${silence}` };
-    return [fault(sizeOf(late.data, 'udp.answer'), { connection: asker.label, expected, actual })];
+    const stray = this.strays.get(asker.label);
+    const label = stray === undefined ? `nothing came: ${silence}` : `a datagram from ${stray}`;
+    const id = stray === undefined ? sizeOf(late.data, 'udp.answer') : 'udp.same-address';
+    return [fault(id, { connection: asker.label, expected, actual: { label } })];
   }
 }
 
