@@ -12,6 +12,8 @@ export interface RunOptions extends Settings {
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
   readonly timeoutScale: number;
+  /** How long the whole run may take, in seconds. */
+  readonly timeLimit?: number;
   readonly report?: readonly ReportRequest[];
   /** A folder for what happened in the cases that are not right. */
   readonly evidence?: string;
@@ -45,6 +47,11 @@ export function addRunOptions(command: Command): Command {
       DEFAULTS.timeout,
     )
     .option('--timeout-scale <factor>', 'makes all deadlines so many times as long', factor, 1)
+    .option(
+      '--time-limit <s>',
+      'ends the run after so many seconds, as an interrupt does',
+      wholeNumber(1, DAY / 1000),
+    )
     .option('--gap <ms>', 'time between two writes that must arrive apart', wholeNumber(0, DAY), DEFAULTS.gap)
     .option('--seed <n>', 'decides every random choice', wholeNumber(0, 2 ** 31 - 1), DEFAULTS.seed)
     .option(

@@ -124,6 +124,12 @@ test('a report that cannot be written is told in one line before anything runs',
     },
   );
 
+  test('is what a limit of time does, too', async () => {
+    const cmd = `"${process.execPath}" -e "setInterval(() => undefined, 1e6)" {port}`;
+    const { status, out } = await new SpawnedWirecheck([...CORE, '--cmd', cmd, '--time-limit', '1']).ended;
+    expect([status, out]).toEqual([3, expect.stringContaining('the run was interrupted')]);
+  });
+
   test('ends it while the target is starting, too', async () => {
     const script = `require('node:net').connect(${portOf(witness)}, '127.0.0.1').resume()`;
     const cmd = `"${process.execPath}" -e "${script}" {port}`;

@@ -33,7 +33,7 @@ export async function runSuite(options: SuiteOptions, command: Command): Promise
     : here(options, cases, command);
   const about = { version, header: settings.header, server: knownAddress(options.target) };
   const reporter = reporterOf(options, about, process.stdout);
-  const report = await interruptible((signal) => judge(reporter, signal));
+  const report = await interruptible((signal) => judge(reporter, signal), options.timeLimit);
   conclude(report, reporter.errors);
 }
 

@@ -11,6 +11,8 @@ export interface SuiteOptions extends TargetOptions {
   readonly report: readonly ReportRequest[];
   readonly evidence?: string | undefined;
   readonly bail: boolean;
+  /** How long the whole run may take, in seconds. */
+  readonly timeLimit?: number | undefined;
   readonly repeat?: number | 'until-fail' | undefined;
   /** A folder of captures of the user's. */
   readonly fixtures?: string | undefined;

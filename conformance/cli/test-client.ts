@@ -33,18 +33,15 @@ async function testClient(system: Profile, options: TestClientOptions, command: 
   const server = port === undefined ? undefined : { host, port };
   const reporter = reporterOf(options, { version, header: settings.header, server }, process.stdout);
   const report = await interruptible((signal) => {
-    if (container)
-      return judgeBoxed(
-        clientJob(system, client, { selection, settings }, container),
-        container,
-        { reporter, signal },
-        command,
-      );
+    if (container) {
+      const job = clientJob(system, client, { selection, settings }, container);
+      return judgeBoxed(job, container, { reporter, signal }, command);
+    }
     return runClients({
       ...{ profile, cases, client, settings, version, reporter, signal },
       again: (entry) => again(entry, client, settings),
     });
-  });
+  }, options.timeLimit);
   conclude(report, reporter.errors);
 }
 

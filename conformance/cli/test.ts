@@ -29,12 +29,24 @@ function addSuiteOptions(command: Command): Command {
 }
 
 async function test(profiles: readonly Profile[], options: TestOptions, command: Command): Promise<void> {
-  const { target, cmd, stdin, discover, fixtures, report = [], evidence, repeat, bail = false } = options;
+  const {
+    target,
+    cmd,
+    stdin,
+    discover,
+    fixtures,
+    report = [],
+    evidence,
+    repeat,
+    bail = false,
+    timeLimit,
+  } = options;
   const selection = selectionOf(profiles, options);
   const settings = settingsOf(options);
   const container = imageOptionsOf(options, fixtures);
   const named = { target, cmd, stdin, discover, container };
-  await runSuite({ ...named, selection, settings, report, evidence, fixtures, repeat, bail }, command);
+  const manner = { settings, report, evidence, fixtures, repeat, bail, timeLimit };
+  await runSuite({ ...named, ...manner, selection }, command);
 }
 
 /** `wirecheck test PROFILE`: judges one server. */

@@ -12,23 +12,26 @@ export interface Image {
 }
 
 /** An image by its name, pulled if it is not there. Rejects with a ContainerError if it cannot be had. */
-export async function haveImage(engine: Engine, name: string): Promise<Image> {
+export async function haveImage(engine: Engine, name: string, signal: AbortSignal): Promise<Image> {
   try {
     await engine.getImage(name).inspect();
   } catch {
-    await pull(engine, name);
+    await pull(engine, name, signal);
   }
   return { name, letGo: async () => undefined };
 }
 
 /** Builds the image that the Dockerfile in a folder describes. Rejects with a ContainerError if that fails. */
-export async function buildImage(engine: Engine, folder: string): Promise<Image> {
+export async function buildImage(engine: Engine, folder: string, signal: AbortSignal): Promise<Image> {
   const name = `wirecheck-build:${randomUUID()}`;
   try {
-    const options = { t: name, labels: { ...OWN_LABELS }, rm: true, forcerm: true };
+    const options = { t: name, labels: { ...OWN_LABELS }, rm: true, forcerm: true, abortSignal: signal };
     await finished(engine, await engine.buildImage({ context: folder, src: ['.'] }, options));
   } catch (error) {
-    throw new ContainerError('not-built', `expected an image built from ${folder}, got: ${messageOf(error)}`);
+    throw new ContainerError(
+      'not-built',
+      `expected an image built from ${folder}, got: ${messageOf(error, signal)}`,
+    );
   }
   return {
     name,
@@ -40,14 +43,14 @@ export async function buildImage(engine: Engine, folder: string): Promise<Image>
   };
 }
 
-async function pull(engine: Engine, name: string): Promise<void> {
+async function pull(engine: Engine, name: string, signal: AbortSignal): Promise<void> {
   const full = /[:@][^/]*$/.test(name) ? name : `${name}:latest`;
   try {
-    await finished(engine, await engine.pull(full));
+    await finished(engine, await engine.pull(full, { abortSignal: signal }));
   } catch (error) {
     throw new ContainerError(
       'no-image',
-      `expected an image ${name}, here or to be pulled, got: ${messageOf(error)}`,
+      `expected an image ${name}, here or to be pulled, got: ${messageOf(error, signal)}`,
     );
   }
 }
@@ -62,7 +65,8 @@ const finished = (engine: Engine, progress: NodeJS.ReadableStream): Promise<void
     });
   });
 
-const messageOf = (error: unknown): string => {
+const messageOf = (error: unknown, signal: AbortSignal): string => {
+  if (signal.aborted) return 'the run was interrupted';
   const { json, message } = error as { json?: { message?: string }; message?: string };
   return json?.message ?? message ?? String(error);
 };

@@ -38,11 +38,13 @@ export async function judgeImage(
   const engine = await findEngine();
   await sweep(engine);
   const image =
-    'image' in source ? await haveImage(engine, source.image) : await buildImage(engine, source.build);
+    'image' in source
+      ? await haveImage(engine, source.image, signal)
+      : await buildImage(engine, source.build, signal);
   let prober: ProberContainer | undefined;
   try {
     const root = dirname(fixturesFolder());
-    prober = await startProber(engine, image, proberImage, { root, fixtures });
+    prober = await startProber(engine, image, proberImage, { root, fixtures }, signal);
     return await judgeInContainers(job, { engine, image: image.name, limits, prober, reporter, signal });
   } finally {
     await prober?.remove();
@@ -56,9 +58,10 @@ async function startProber(
   target: Image,
   asked: string | undefined,
   places: { readonly root: string; readonly fixtures: string | undefined },
+  signal: AbortSignal,
 ): Promise<ProberContainer> {
   try {
-    const { name } = await haveImage(engine, asked ?? PROBER_IMAGE);
+    const { name } = await haveImage(engine, asked ?? PROBER_IMAGE, signal);
     return await ProberContainer.start(engine, { image: name, ...places });
   } catch (error) {
     if (asked !== undefined || !(error instanceof ContainerError)) throw error;

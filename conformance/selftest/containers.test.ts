@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpawnedWirecheck } from '../cli/spawned-wirecheck';
-import { docker, inventory, isThere, REQUIRED } from './containers/docker';
+import { docker, type Inventory, inventory, isThere, REQUIRED } from './containers/docker';
 import { writeNodeImage } from './containers/node-image';
 
 const IMAGE = 'wirecheck-selftest';
@@ -12,7 +12,7 @@ const suite = isThere || REQUIRED ? describe : describe.skip;
 
 suite(`targets in containers${isThere ? '' : ' (skipped: no container engine answers to docker info)'}`, () => {
   let folder: string;
-  let before: Awaited<ReturnType<typeof inventory>>;
+  let before: Inventory;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'wirecheck-'));
@@ -52,6 +52,22 @@ suite(`targets in containers${isThere ? '' : ' (skipped: no container engine ans
     expect(status).toBe(3);
     expect(err).toMatch(/^error: expected an image built from .*, got: .*nothing.*\n$/);
   }, 30_000);
+
+  test('a build that comes to no end is given up', async () => {
+    const endless = mkdtempSync(join(tmpdir(), 'wirecheck-'));
+    writeFileSync(
+      join(endless, 'Dockerfile'),
+      `FROM ${IMAGE}\nRUN ["node", "-e", "setInterval(() => {}, 1e6)"]\n`,
+    );
+    const { status, err } = await judged('chat', '--build', endless, '--time-limit', '3').ended;
+    rmSync(endless, { recursive: true });
+    expect([status, err]).toEqual([
+      3,
+      `error: expected an image built from ${endless}, got: the run was interrupted\n`,
+    ]);
+    // The engine needs a moment to notice.
+    while ((await inventory()).containers.length > before.containers.length);
+  }, 60_000);
 
   test('a client is tested, too', async () => {
     const words = ['--image', IMAGE, '--cmd', 'node /programs/echo-client.js {host} {port} {message}'];

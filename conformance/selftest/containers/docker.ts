@@ -18,8 +18,15 @@ export async function docker(...words: readonly string[]): Promise<string[]> {
     .sort();
 }
 
-/** All that there is in the engine. */
-export async function inventory(): Promise<Readonly<Record<string, readonly string[]>>> {
+/** All that there is in the engine, by its ids. */
+export interface Inventory {
+  readonly containers: readonly string[];
+  readonly images: readonly string[];
+  readonly networks: readonly string[];
+  readonly volumes: readonly string[];
+}
+
+export async function inventory(): Promise<Inventory> {
   const [containers, images, networks, volumes] = await Promise.all([
     docker('ps', '-aq'),
     docker('images', '-aq'),
