@@ -1,7 +1,7 @@
 import type { TcpStream } from './tcp-stream';
 
 /** How many bytes may wait in all connections together. */
-const MAX_WAITING = 64 * 1024 * 1024;
+const MAX_WAITING = 32 * 1024 * 1024;
 
 /** The connections in which bytes wait for others, and how many. */
 export class Backlog {

@@ -4,7 +4,7 @@ import { WireBytes } from './wire-bytes';
 
 /** How many packets may be waiting for their fragments, and with how much memory; a host gives up sooner. */
 const MAX_WAITING = 1024;
-const MAX_SIZE = 32 * 1024 * 1024;
+const MAX_SIZE = 16 * 1024 * 1024;
 
 interface Waiting {
   readonly pieces: SparseBytes;

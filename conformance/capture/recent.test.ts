@@ -12,10 +12,10 @@ describe('Recent', () => {
     expect([recent.get('a'), recent.get('b'), recent.get('c')]).toEqual(['A', 'B', undefined]);
   });
 
-  test('forgets the oldest that has not been asked for since it came, and returns it', () => {
+  test('forgets the one that has not been asked for longest, and returns it', () => {
     const recent = keep(3, 'a', 'b', 'c');
     expect(recent.set('d', 'D')).toBe('A');
-    recent.get('b');
+    expect(recent.get('b')).toBe('B');
     expect(recent.set('e', 'E')).toBe('C');
     expect([...recent.values()]).toEqual(['D', 'B', 'E']);
   });

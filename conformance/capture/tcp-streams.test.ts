@@ -59,15 +59,15 @@ function begin(capture: Capture, client: number): void {
 describe('TcpStreams', () => {
   test('lets go of connections that have ended, but not before their echoes', () => {
     const capture = new Capture();
-    const ended = Array.from({ length: 20_000 }, (_, i) => i);
+    const ended = Array.from({ length: 10_000 }, (_, i) => i);
     for (const client of ended) {
       begin(capture, client);
       end(capture, client);
     }
-    expect(capture.events).toHaveLength(60_000);
-    expect(capture.streams.size).toBe(16_384);
-    for (const client of ended.slice(-10_000)) end(capture, client);
-    expect(capture.events).toHaveLength(60_000);
+    expect(capture.events).toHaveLength(30_000);
+    expect(capture.streams.size).toBe(8192);
+    for (const client of ended.slice(-5000)) end(capture, client);
+    expect(capture.events).toHaveLength(30_000);
   });
 
   test('counts the connections of a port as long as it knows of them', () => {
@@ -87,21 +87,19 @@ describe('TcpStreams', () => {
     const capture = new Capture();
     begin(capture, 0);
     begin(capture, 1);
-    begin(capture, 2);
-    capture.up(2, { seq: 102, ack: 300, data: Buffer.from('cd') });
-    for (let client = 3; client < 65_536 + 2; client++) capture.up(client, { seq: 99, flags: 'S' });
-    expect(capture.streams.size).toBe(65_536);
-    for (const client of [0, 1]) capture.up(client, { seq: 100, ack: 300, data: Buffer.from('ab') });
-    expect(capture.last(2)).toEqual([`send ${clientOf(0)}`, `send ${clientOf(1)}`]);
-    for (let client = 3; client < 65_536; client++) capture.up(client, { seq: 100, ack: 1 });
-    for (const client of [70_000, 70_001, 70_002]) capture.up(client, { seq: 99, flags: 'S' });
-    expect(capture.last(2)).toEqual([`gap ${clientOf(2)}`, `send ${clientOf(2)}`]);
+    capture.up(0, { seq: 102, ack: 300, data: Buffer.from('cd') });
+    for (let client = 2; client < 16_384; client++) capture.up(client, { seq: 99, flags: 'S' });
+    capture.up(1, { seq: 100, ack: 300, data: Buffer.from('ab') });
+    expect(capture.last(1)).toEqual([`send ${clientOf(1)}`]);
+    capture.up(70_000, { seq: 99, flags: 'S' });
+    expect(capture.last(2)).toEqual([`gap ${clientOf(0)}`, `send ${clientOf(0)}`]);
+    expect(capture.streams.size).toBe(16_384);
   });
 
   test('gives up where bytes have waited longest when too many wait in all connections', () => {
     const capture = new Capture();
     const block = Buffer.alloc(65_000);
-    for (let client = 0; client < 6; client++) {
+    for (let client = 0; client < 3; client++) {
       begin(capture, client);
       for (let i = 0; i < 200; i++) capture.up(client, { seq: 101 + i * 65_000, ack: 300, data: block });
     }

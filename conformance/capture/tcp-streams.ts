@@ -12,9 +12,9 @@ interface Use {
 }
 
 /** How many connections may be open at a time. */
-const OPEN = 65_536;
+const OPEN = 16_384;
 /** Echoes of a connection come before so many others have ended. */
-const ENDED = 16_384;
+const ENDED = 8192;
 
 /**
  * All TCP connections of a capture. Of one that has ended it keeps, for a while, what tells a new one from its echoes. If too

@@ -7,7 +7,7 @@ import type { UdpDatagram } from './transport';
 import type { WireBytes } from './wire-bytes';
 
 /** Of how many exchanges is it known who asks. */
-const FLOWS = 65_536;
+const FLOWS = 16_384;
 
 /** All exchanges over UDP of a capture: who asks and who answers. */
 export class UdpFlows {
