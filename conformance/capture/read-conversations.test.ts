@@ -59,6 +59,15 @@ describe('conversationsIn, TCP', () => {
     ]);
   });
 
+  test('tells of an end whether it came with data', async () => {
+    const last = up({ seq: 100, ack: 300, data: 'hi', flags: 'F' });
+    const [conversation] = await read([...handshake, last]);
+    expect(conversation?.steps.slice(1)).toEqual([
+      { kind: 'send', actor: CLIENT, data: new Uint8Array([0x68, 0x69]) },
+      { kind: 'end', actor: CLIENT, withData: true },
+    ]);
+  });
+
   test('puts a step where its bytes became contiguous', async () => {
     expect(
       await lines([

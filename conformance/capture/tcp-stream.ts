@@ -116,7 +116,7 @@ export class TcpStream {
     const wasEnded = direction.ended;
     if (data.length > 0) this.#tellData(side, direction.add(start, data.captured));
     if (fin) direction.finish(start + data.length);
-    if (direction.ended && !wasEnded) this.#tellEnd(side);
+    if (direction.ended && !wasEnded) this.#tellEnd(side, fin && data.length > 0);
     if (data.missing === 0) return;
     const given = direction.lose(start + data.length - data.missing, data.missing);
     if (given) this.#tellGap(side, given, data.lack(data.length, 'a TCP segment'));
@@ -152,8 +152,10 @@ export class TcpStream {
     for (const data of pieces) this.#tell({ kind, actor: this.actor, data });
   }
 
-  #tellEnd({ from }: Side): void {
-    this.#tell({ kind: from === 'client' ? 'end' : 'server-end', actor: this.actor });
+  #tellEnd({ from }: Side, withData = false): void {
+    const { actor } = this;
+    if (from === 'server') this.#tell({ kind: 'server-end', actor });
+    else this.#tell({ kind: 'end', actor, ...(withData && { withData }) });
   }
 
   #sideOf({ source }: TcpSegment): Side {

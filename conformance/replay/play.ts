@@ -71,8 +71,10 @@ export class Play<Client extends ReplayClient<Ear>> {
   private async act(recorded: RecordedStep, step: ClientStep): Promise<void> {
     const { transport } = this.recording;
     const { gap } = this.scene.settings;
-    await this.pace.beforeAct(this.lastAct && gapBetween(this.lastAct, recorded, transport, gap));
-    await this.manner.before(this.clients.get(step.actor), step);
+    if (step.kind !== 'end' || !step.withData) {
+      await this.pace.beforeAct(this.lastAct && gapBetween(this.lastAct, recorded, transport, gap));
+      await this.manner.before(this.clients.get(step.actor), step);
+    }
     this.lastAct = recorded;
     const client = await this.clientOf(step.actor);
     if (step.kind === 'open') this.pace.caughtUp();

@@ -1,3 +1,4 @@
+import type { Step } from '../../model/conversation';
 import { embeddedTarget } from '../../target/embedded';
 import { chatCase } from '../case';
 import { Lingering } from '../lingering';
@@ -9,7 +10,13 @@ import { type ChatReplayOptions, replayChat } from './replay-chat';
 const UNINTERRUPTED = { check: () => undefined, subscribe: () => () => undefined };
 
 /** Replays the lines to the reference; resolves to what each but the witness wrote and received, in order. */
-async function replay(lines: readonly string[], options: Partial<ChatReplayOptions> = {}): Promise<string[]> {
+async function replay(
+  lines: readonly string[],
+  options: Partial<ChatReplayOptions> = {},
+  edited = (step: Step): Step => step,
+): Promise<string[]> {
+  const sample = sampleConversation(...lines);
+  const conversation = { ...sample, steps: sample.steps.map(edited) };
   const target = await embeddedTarget('chat', 4).start();
   const lingering = new Lingering();
   const settings = { ...DEFAULTS, header: 4, gap: 5, timeout: 500 };
@@ -19,8 +26,7 @@ async function replay(lines: readonly string[], options: Partial<ChatReplayOptio
       name: 'test',
       title: 'a conversation is replayed',
       requirements: ['chat.relay'],
-      run: (room) =>
-        replayChat(room, sampleConversation(...lines), { labels: new Map(), mustClose: false, ...options }),
+      run: (room) => replayChat(room, conversation, { labels: new Map(), mustClose: false, ...options }),
     }).run(scene);
   } finally {
     scene.leave();
@@ -65,6 +71,15 @@ test('segments stay as they were cut', async () => {
     'ann>  hel',
     'ann> lo',
   ]);
+});
+
+test('a newcomer that leaves is not waited for, and a stream that ended with its last segment does so again', async () => {
+  const lines = [...BEGINNING, 'cid: open', 'cid> 3   cid2   yo', 'cid: end', 'ann> 2   hi'];
+  const happened = await replay(lines, {}, (step) =>
+    step.kind === 'end' ? { ...step, withData: true } : step,
+  );
+  const place = happened.indexOf('cid> 3   cid2   yo');
+  expect(happened[place + 1]).toBe('cid: half-close');
 });
 
 test('clients have the names that are given to them', async () => {

@@ -27,7 +27,7 @@ export async function replayTcpEcho(
       await pace.beforeAct();
       await client(step.actor).write(step.data);
     } else if (step.kind === 'end') {
-      await pace.beforeAct();
+      if (!step.withData) await pace.beforeAct();
       await client(step.actor).leave();
     } else if (step.kind === 'reset') {
       await pace.beforeAct();
