@@ -2,7 +2,7 @@ import { diagnosis, type Finding } from '../../engine/chat/diagnose';
 import type { Floor } from '../../engine/chat/floor';
 import type { Utterance } from '../../engine/chat/utterance';
 import type { Failure } from '../../model/verdict';
-import type { RequirementId } from '../../spec/catalogue';
+import { type RequirementId, requirement } from '../../spec/catalogue';
 import type { Guest } from './guest';
 
 /** What many faults look like in the end: where something is known of the message itself, that tells more. */
@@ -51,9 +51,12 @@ export function breachOf(
     return { breaks: stake ?? hindrance(others, since) ?? 'chat.relay', failure: plain };
   }
   const found = diagnosis(findingOf(bytes, listener, floor, closest))?.breaks;
-  const closer = UNSPECIFIC.has(found) ? (ofSender(bytes, listener, guests) ?? stake) : undefined;
+  // What a server need not relay it must not change either.
+  const must = stake && requirement(stake).keyword === 'MUST' ? stake : undefined;
+  const closer = UNSPECIFIC.has(found) ? (ofSender(bytes, listener, guests) ?? must) : undefined;
   if (closer !== undefined) return { breaks: closer, failure: plain };
-  return { breaks: found ?? 'chat.no-extra', failure };
+  const isAlike = (failure.at ?? 0) >= floor.headerLength;
+  return { breaks: found ?? (isAlike ? 'chat.verbatim' : 'chat.no-extra'), failure };
 }
 
 /** A client that has reset so shortly before may have stopped the server. */
