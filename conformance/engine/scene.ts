@@ -51,6 +51,11 @@ export class Scene {
     return this.waiting.until(done, missing);
   }
 
+  /** Whether `done` came true before the target was silent for `ms` milliseconds. */
+  unlessSilent(ms: number, done: () => boolean): Promise<boolean> {
+    return this.waiting.unlessSilent(ms, done);
+  }
+
   /** Whether `done` came true within `ms` milliseconds. */
   within(ms: number, done: () => boolean): Promise<boolean> {
     return this.waiting.within(ms, done);

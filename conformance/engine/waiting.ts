@@ -28,7 +28,12 @@ export class Waiting {
 
   /** Resolves when `done` (asked after every observation; it may throw) is true; rejects with `missing()` after a silence. */
   async until(done: () => boolean, missing: () => Error): Promise<void> {
-    if (!(await this.wait(done, this.timeout, this.timeout * CHATTER))) throw missing();
+    if (!(await this.unlessSilent(this.timeout, done))) throw missing();
+  }
+
+  /** Whether `done` came true before the target was silent for `ms` milliseconds. */
+  unlessSilent(ms: number, done: () => boolean): Promise<boolean> {
+    return this.wait(done, ms, ms * CHATTER);
   }
 
   /** Whether `done` came true within `ms` milliseconds. */

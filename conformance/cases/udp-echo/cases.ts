@@ -1,10 +1,14 @@
 import { echoCase } from '../../engine/case';
 import { UdpEchoClient } from '../../engine/echo/udp-echo-client';
+import { Inconclusive } from '../../engine/failure';
 import type { Scene } from '../../engine/scene';
 import { BODIES } from '../texts';
 
 /** UDP leaves losses open: in the flood nobody waits for each answer, and so many datagrams are sent in a row. */
 const IN_FLIGHT = 20;
+
+/** A server that is right, but takes longer for the flood than so many silences, is not waited for. */
+const FLOOD_TIME = 10;
 
 const sized = (name: string, length: number) => ({
   name,
@@ -122,8 +126,15 @@ export const UDP_ECHO_CASES = [
         for (let place = 0; place < IN_FLIGHT; place++) client.send(`datagram ${count + place}`);
         client.waive();
         await client.ask(`after ${count + IN_FLIGHT}`);
+        stopIfTooSlow(scene, count + IN_FLIGHT);
       }
       await client.ask('still there?');
     },
   }),
 ];
+
+function stopIfTooSlow({ recorder, settings }: Scene, count: number): void {
+  if (recorder.now() < FLOOD_TIME * settings.timeout) return;
+  const seconds = (recorder.now() / 1000).toFixed(1);
+  throw new Inconclusive(`the server is too slow to wait for: ${count} of 1,000 datagrams took ${seconds} s`);
+}

@@ -1,5 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Verdict } from '../../model/verdict';
 import { echoCase } from '../case';
 import { FakeServer } from '../fake-target';
@@ -105,6 +106,18 @@ test('a server that answers from another port fails', async () => {
     actual: { label: `a datagram from 127.0.0.1:${stranger.address().port}` },
   });
   stranger.close();
+});
+
+test('answers that come one after the other are waited for as long as they come', async () => {
+  let free = Promise.resolve();
+  const slow: Answer = (server, data, peer) => {
+    free = free.then(() => sleep(30)).then(() => echo(server, data, peer));
+  };
+  const act = async (client: UdpEchoClient): Promise<void> => {
+    for (let count = 1; count <= 8; count++) client.send(`${count}`);
+    await client.allAnswered();
+  };
+  expect(await verdict(slow, act)).toEqual({ kind: 'pass' });
 });
 
 test('answers that are still missing are told', async () => {
