@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSidecar } from './read-sidecar';
@@ -64,6 +64,7 @@ test.each([
   [{ actors: ['ann', 7] }, 'actors.1: '],
   [{ sha256: 'ABC' }, 'sha256: expected 64 hexadecimal digits'],
   [{ title: undefined }, 'title: '],
+  [{ title: 'x'.repeat(301) }, 'title: '],
   [{ colour: 'red' }, 'the file: '],
 ])('%j is told in one line', (change, message) => {
   const [code, line] = refusal(written(JSON.stringify({ ...SIDECAR, ...change }))) as [string, string];
@@ -75,10 +76,26 @@ test.each([
 test('a file that is not there, or no JSON, is told in one line', () => {
   expect(refusal(join(folder, 'none.json'))).toEqual([
     'unreadable',
-    'expected a sidecar at HERE/none.json, got ENOENT',
+    'expected a file at HERE/none.json, got ENOENT',
   ]);
   expect(refusal(written('{"id": '))).toEqual([
     'bad-sidecar',
     expect.stringMatching(/^HERE\/sidecar\.json: expected JSON, got .+$/),
   ]);
+});
+
+test('what is longer than any sidecar is not read', () => {
+  const path = written(JSON.stringify(SIDECAR) + ' '.repeat(65_536));
+  expect(refusal(path)).toEqual([
+    'bad-sidecar',
+    expect.stringMatching(/^HERE\/sidecar\.json: expected at most 65,536 bytes, got 65,\d{3}$/),
+  ]);
+});
+
+const onPosix = process.platform === 'win32' ? test.skip : test;
+
+onPosix('a device is not read', () => {
+  const path = join(folder, 'zero.json');
+  symlinkSync('/dev/zero', path);
+  expect(refusal(path)).toEqual(['unreadable', 'expected a file at HERE/zero.json, got a device']);
 });

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { RequirementId } from '../spec/catalogue';
 import { CATALOGUE } from '../spec/catalogue';
+import { fileSize } from './file-size';
 import { FixtureError } from './fixture-error';
 import { SIDECAR, type Sidecar } from './sidecar';
+
+/** A longer one describes no capture; in bytes. */
+const LONGEST = 65_536;
 
 /** A sidecar whose requirements exist. */
 export type CheckedSidecar = Sidecar & {
@@ -34,15 +38,13 @@ const isRequirement = (id: string, profile: string): id is RequirementId =>
   CATALOGUE.some((requirement) => requirement.id === id && requirement.profile === profile);
 
 function readJson(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new FixtureError(
-      'unreadable',
-      `expected a sidecar at ${path}, got ${(error as NodeJS.ErrnoException).code}`,
+  const size = fileSize(path);
+  if (size > LONGEST)
+    throw bad(
+      path,
+      `expected at most ${LONGEST.toLocaleString('en-US')} bytes, got ${size.toLocaleString('en-US')}`,
     );
-  }
+  const text = readFileSync(path, 'utf8');
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Lingering } from '../engine/lingering';
@@ -39,6 +49,9 @@ async function verdict(header = DEFAULTS.header): Promise<Verdict> {
   await target.stop();
   return outcome.verdict;
 }
+
+/** Links and pipes need rights on Windows, or are not to be had. */
+const onPosix = process.platform === 'win32' ? test.skip : test;
 
 const refusal = (): [string, string] => {
   try {
@@ -81,6 +94,26 @@ test('what cannot be said in a shorter header is skipped', async () => {
   });
 });
 
+onPosix('a link to a folder is followed, but no folder is read twice', () => {
+  add(CHAT);
+  symlinkSync('.', join(folder, 'self'));
+  symlinkSync('chat', join(folder, 'again'));
+  symlinkSync('nowhere', join(folder, 'dangling'));
+  symlinkSync('endless', join(folder, 'endless'));
+  const ids = (of: string): string[] => recordedCases(of).map(({ id }) => id);
+  expect(ids(folder)).toEqual(['chat.relay/recorded-two-clients']);
+  expect(ids(join(folder, 'again'))).toEqual(['chat.relay/recorded-two-clients']);
+});
+
+onPosix('captures and sidecars may be links to files', async () => {
+  add(CHAT);
+  for (const extension of ['json', 'pcap']) {
+    renameSync(join(folder, `${CHAT}.${extension}`), join(folder, `${extension}-elsewhere`));
+    symlinkSync(join(folder, `${extension}-elsewhere`), join(folder, `${CHAT}.${extension}`));
+  }
+  expect(await verdict()).toEqual({ kind: 'pass' });
+});
+
 test('a folder without sidecars has no cases', () => {
   expect(recordedCases(folder)).toEqual([]);
 });
@@ -98,6 +131,33 @@ describe('a fixture that cannot be used is told in one line', () => {
     expect(refusal()).toEqual([
       'unfit',
       `expected a capture chat.relay.recorded-two-clients.pcap or .pcapng beside HERE/${CHAT}.json, got none`,
+    ]);
+  });
+
+  test('when a folder stands in its place', () => {
+    add(CHAT);
+    rmSync(join(folder, `${CHAT}.pcap`));
+    mkdirSync(join(folder, `${CHAT}.pcap`));
+    expect(refusal()).toEqual(['unreadable', `expected a file at HERE/${CHAT}.pcap, got a folder`]);
+  });
+
+  onPosix('when a pipe or a device stands in its place', () => {
+    add(CHAT);
+    const capture = join(folder, `${CHAT}.pcap`);
+    rmSync(capture);
+    execFileSync('mkfifo', [capture]);
+    expect(refusal()).toEqual(['unreadable', `expected a file at HERE/${CHAT}.pcap, got a pipe`]);
+    rmSync(capture);
+    symlinkSync('/dev/zero', capture);
+    expect(refusal()).toEqual(['unreadable', `expected a file at HERE/${CHAT}.pcap, got a device`]);
+  });
+
+  test('when two sidecars have one id', () => {
+    add(CHAT);
+    cpSync(join(folder, 'chat'), join(folder, 'copy'), { recursive: true });
+    expect(refusal()).toEqual([
+      'bad-sidecar',
+      `HERE/${CHAT.replace('chat/', 'copy/')}.json: expected an id of its own, got chat.relay/recorded-two-clients, which is that of HERE/${CHAT}.json`,
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Case, chatCase, echoCase } from '../engine/case';
 import { disagreement } from '../engine/chat/disagreement';
@@ -6,30 +6,64 @@ import { reframe } from '../engine/replay/reframe';
 import { replayChat } from '../engine/replay/replay-chat';
 import { replayTcpEcho } from '../engine/replay/replay-tcp-echo';
 import { replayUdpEcho } from '../engine/replay/replay-udp-echo';
+import { fileSize } from './file-size';
 import { FixtureError } from './fixture-error';
 import { labelsOf, readRecording } from './read-recording';
 import { type CheckedSidecar, readSidecar } from './read-sidecar';
 
 /**
- * The cases of a folder of captures, its subfolders included: each `NAME.json` describes the capture beside it. Captures
- * are read when their case runs. Throws a FixtureError.
+ * The cases of a folder of captures, its subfolders included: each `NAME.json` describes the capture beside it, and has an
+ * id of its own. Captures are read when their case runs. Throws a FixtureError.
  */
 export function recordedCases(folder: string): Case[] {
   const files = filesIn(folder);
   const sidecars = files.filter((file) => file.endsWith('.json')).sort();
-  return sidecars.map((path) => recordedCase(captureBeside(path, files), readSidecar(path)));
+  const paths = new Map<string, string>();
+  return sidecars.map((path) => {
+    const sidecar = readSidecar(path);
+    refuseSecond(sidecar.id, path, paths.get(sidecar.id));
+    paths.set(sidecar.id, path);
+    return recordedCase(captureBeside(path, files), sidecar);
+  });
 }
 
-function filesIn(folder: string): string[] {
+/** All that is in a folder and its subfolders, also behind links; each folder once, for links may lead round. */
+function filesIn(folder: string, entered = new Set<string>()): string[] {
+  const real = ofFolder(folder, () => realpathSync(folder));
+  if (entered.has(real)) return [];
+  entered.add(real);
+  return ofFolder(folder, () => readdirSync(folder)).flatMap((name) => {
+    const path = join(folder, name);
+    return isFolder(path) ? [path, ...filesIn(path, entered)] : path;
+  });
+}
+
+/** Whether a folder is there; what cannot be looked at, such as a link that leads nowhere, is none. */
+function isFolder(path: string): boolean {
   try {
-    const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return entries.map((entry) => join(folder, entry));
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function ofFolder<Found>(folder: string, look: () => Found): Found {
+  try {
+    return look();
   } catch (error) {
     throw new FixtureError(
       'unreadable',
       `expected a folder of captures at ${folder}, got ${(error as NodeJS.ErrnoException).code}`,
     );
   }
+}
+
+function refuseSecond(id: string, path: string, first: string | undefined): void {
+  if (first !== undefined)
+    throw new FixtureError(
+      'bad-sidecar',
+      `${path}: expected an id of its own, got ${id}, which is that of ${first}`,
+    );
 }
 
 function captureBeside(sidecar: string, files: readonly string[]): string {
@@ -40,6 +74,7 @@ function captureBeside(sidecar: string, files: readonly string[]): string {
       'unfit',
       `expected a capture ${basename(stem)}.pcap or .pcapng beside ${sidecar}, got none`,
     );
+  fileSize(capture);
   return capture;
 }
 

@@ -9,7 +9,7 @@ export const SIDECAR = z.strictObject({
   /** Ids of the catalogue; the first names the case and gives it its stage. */
   requirements: z.array(z.string()).min(1),
   /** What happens, in the present tense. */
-  title: z.string().min(1),
+  title: z.string().min(1).max(300),
   /** Length of each header in bytes; only the chat has one. */
   header: z.int().min(1).max(102_400).optional(),
   /** The server's port in the capture. */
