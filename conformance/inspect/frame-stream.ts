@@ -20,8 +20,8 @@ export interface FramePiece {
 export interface Stray {
   readonly kind: 'stray';
   readonly data: Uint8Array;
-  /** What is wrong with the header, in the chunk that completes it. */
-  readonly error?: FrameError;
+  /** What is wrong with the header, in the chunk that completes it, and what of it came before. */
+  readonly wrong?: { readonly error: FrameError; readonly before: Uint8Array };
 }
 
 export type Piece = FramePiece | Stray;
@@ -71,7 +71,7 @@ export class FrameStream {
     this.#headerHas += header.length;
     if (this.#headerHas === this.headerLength && this.#length === undefined) {
       const told = decodeHeader(this.#header, MOST);
-      if (told instanceof FrameError) return this.#lostAt(data, told);
+      if (told instanceof FrameError) return this.#lostAt(data, told, headerFrom);
       this.#length = told;
     }
     const length = this.#length;
@@ -91,9 +91,9 @@ export class FrameStream {
     this.#bodyHas = 0;
   }
 
-  #lostAt(data: Uint8Array, error: FrameError): Stray {
+  #lostAt(data: Uint8Array, error: FrameError, headerFrom: number): Stray {
     this.#lost = true;
-    return { kind: 'stray', data, error };
+    return { kind: 'stray', data, wrong: { error, before: this.#header.subarray(0, headerFrom) } };
   }
 }
 

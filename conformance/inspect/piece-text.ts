@@ -33,7 +33,7 @@ function bodyText({ header, body, bodyFrom, ends, length = 0, index }: FramePiec
 /** What a piece is, in words: `text 5 "hello"`, `text 5, cut after 2: "he"`, `... 3-5 of 5: "llo"`. */
 export function pieceText(piece: Piece, role: FrameRole, headerLength: number): string {
   if (piece.kind === 'stray') {
-    const what = piece.error ? 'no header' : count(piece.data.length, 'byte');
+    const what = piece.wrong ? 'no header' : count(piece.data.length, 'byte');
     return `${what}: ${printableBytes(piece.data)}`;
   }
   const { header, headerFrom, length } = piece;

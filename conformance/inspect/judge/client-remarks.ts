@@ -14,12 +14,16 @@ export class ClientRemarks {
   hear(pieces: readonly Piece[]): readonly Fault[] {
     return pieces.flatMap((piece) => {
       if (piece.kind === 'frame') return this.#frame(piece);
-      return piece.error ? [this.#noHeader(piece.data, piece.error)] : [];
+      if (!piece.wrong) return [];
+      const { error, before } = piece.wrong;
+      return [this.#noHeader(Buffer.concat([before, piece.data]), error)];
     });
   }
 
   #frame({ body, bodyFrom, index, length, ends }: FramePiece): readonly Fault[] {
-    this.#last = Buffer.concat([bodyFrom === 0 ? Buffer.alloc(0) : this.#last, body]).subarray(-KEPT);
+    if (length === undefined) return [];
+    const before = bodyFrom === 0 ? Buffer.alloc(0) : this.#last;
+    this.#last = length > KEPT ? Buffer.alloc(0) : Buffer.concat([before, body]);
     if (ends) this.#frames += 1;
     if (!ends || length !== 0 || index === 0) return [];
     return [
@@ -52,7 +56,8 @@ export class ClientRemarks {
   }
 }
 
-const KEPT = 65_536;
+/** Longer bodies are not looked at for characters that were counted. */
+const KEPT = 4096;
 
 /** The body, with some bytes behind it, is UTF-8 text of as many characters as the body has bytes. */
 function countsCharacters(body: Buffer, behind: Uint8Array): boolean {

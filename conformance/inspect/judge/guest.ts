@@ -72,7 +72,7 @@ export class Guest {
     const pieces = this.#frames.push(data);
     this.#current = pieces.at(-1);
     for (const piece of pieces) {
-      if (piece.kind === 'stray') this.garbledBy ??= piece.error;
+      if (piece.kind === 'stray') this.garbledBy ??= piece.wrong?.error;
       else this.largest = Math.max(this.largest, piece.length ?? 0);
     }
     const deliveries = this.#deliveries.push(pieces);
