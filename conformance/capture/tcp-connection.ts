@@ -22,18 +22,18 @@ export class TcpConnection {
     this.server = { address: server, next: start };
   }
 
-  /** The packets of the next step, from IP on. */
-  packets(step: Step): Buffer[] {
+  /** The packets of the next step, from IP on. If a `send` `isLast`, its segment ends the stream, and the `end` that is `withData` is nothing. */
+  packets(step: Step, isLast = false): Buffer[] {
     const { client, server } = this;
     switch (step.kind) {
       case 'open':
         return this.handshake();
       case 'send':
-        return this.data(client, server, step.data);
+        return this.data(client, server, step.data, isLast);
       case 'receive':
         return this.data(server, client, step.data);
       case 'end':
-        return this.end(client, server);
+        return step.withData ? [] : this.end(client, server);
       case 'server-end':
         return this.end(server, client);
       case 'reset':
@@ -52,12 +52,13 @@ export class TcpConnection {
     return [syn, answer, this.packet(client, server, [])];
   }
 
-  private data(from: End, to: End, data: Uint8Array): Buffer[] {
+  private data(from: End, to: End, data: Uint8Array, isLast = false): Buffer[] {
     const packets: Buffer[] = [];
     for (let start = 0; start < data.length; start += MAX_SEGMENT) {
       const piece = data.subarray(start, start + MAX_SEGMENT);
-      packets.push(this.packet(from, to, ['psh'], { data: piece }));
-      from.next += piece.length;
+      const ends = isLast && start + MAX_SEGMENT >= data.length;
+      packets.push(this.packet(from, to, ends ? ['psh', 'fin'] : ['psh'], { data: piece }));
+      from.next += piece.length + (ends ? 1 : 0);
       packets.push(this.packet(to, from, []));
     }
     return packets;

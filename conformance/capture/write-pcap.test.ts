@@ -51,6 +51,27 @@ test('what is written is read as it was, but that a long segment becomes several
   expect(found).toEqual([{ transport: 'tcp', server: SERVER, steps: inPieces }]);
 });
 
+test('a stream may end with its last segment', async () => {
+  const writer = new PcapWriter(SERVER);
+  const steps: readonly Step[] = [
+    { kind: 'open', actor: BOB },
+    { kind: 'send', actor: BOB, data: LONG },
+    { kind: 'end', actor: BOB, withData: true },
+    { kind: 'receive', actor: BOB, data: Buffer.from('answer') },
+  ];
+  const packets = steps.map((step) => writer.write({ at: START, step }, step.kind === 'send'));
+  const [conversation] = await readBack(Buffer.concat([writer.header(), ...packets]));
+  expect(conversation?.steps.map(({ kind }) => kind)).toEqual([
+    'open',
+    'send',
+    'send',
+    'send',
+    'end',
+    'receive',
+  ]);
+  expect(conversation?.steps.at(-2)).toEqual(steps[2]);
+});
+
 test('an empty segment is none', () => {
   const data = Buffer.alloc(0);
   expect(written([{ kind: 'send', actor: ANN, data }])).toHaveLength(24);

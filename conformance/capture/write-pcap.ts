@@ -34,11 +34,11 @@ export class PcapWriter {
     return pcapHeader();
   }
 
-  /** The packets of the next step. */
-  write({ at, step }: TimedStep): Buffer {
+  /** The packets of the next step; `isLast` is as in `TcpConnection`, UDP knows no end. */
+  write({ at, step }: TimedStep, isLast = false): Buffer {
     const pair = this.pairs.get(step.actor) ?? this.pair(step.actor);
     this.pairs.set(step.actor, pair);
-    return pcapRecords(at, pair.packets(step));
+    return pcapRecords(at, pair.packets(step, isLast));
   }
 
   /** What makes packets of the steps of this actor and the server. */

@@ -38,6 +38,13 @@ test('who leaves receives what is due, and sees the server close; who resets doe
   expect(told(rightAnswers([...script, { kind: 'reset', actor: 'bob' }], 2)).slice(5)).toEqual(['bob reset']);
 });
 
+test('who leaves at the stroke at which it has spoken ends its stream with that', () => {
+  const end: ScriptStep = { kind: 'end', actor: 'ann' };
+  const script = [open('ann'), send('ann', '1 a2 hi')];
+  expect(rightAnswers([...script, end], 2)).toContainEqual({ ...end, withData: true });
+  expect(rightAnswers([...script, { kind: 'pause' }, end], 2)).toContainEqual(end);
+});
+
 test.each([2, 10, 100])(
   'a judge of recordings finds nothing wrong with it (headers of %d bytes)',
   (header) => {

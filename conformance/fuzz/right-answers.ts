@@ -27,6 +27,7 @@ class RightServer {
   private readonly guests = new Map<string, Guest>();
   /** Who has just given its name. */
   private newcomer: string | undefined;
+  private previous: ScriptStep | undefined;
 
   constructor(private readonly headerLength: number) {}
 
@@ -43,6 +44,7 @@ class RightServer {
       this.guests.delete(step.actor);
       this.steps.push({ kind: 'reset', actor: step.actor });
     }
+    this.previous = step;
   }
 
   /** Everyone receives what is due. */
@@ -73,8 +75,10 @@ class RightServer {
       if (actor !== from && voice.name !== undefined) due.push(...frames);
   }
 
+  /** Who leaves at the stroke at which it has spoken does so in one segment. */
   private leave(actor: string): void {
-    this.steps.push({ kind: 'end', actor });
+    const withData = this.previous?.kind === 'send' && this.previous.actor === actor;
+    this.steps.push({ kind: 'end', actor, ...(withData && { withData }) });
     this.deliverTo(actor);
     this.guests.delete(actor);
     this.steps.push({ kind: 'server-end', actor });

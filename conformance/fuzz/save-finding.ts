@@ -55,7 +55,9 @@ function captureOf(steps: readonly Step[], actors: readonly string[], when: numb
   const writer = new PcapWriter(SERVER);
   const packets = steps.map((step, index) => {
     const actor = `127.0.0.1:${FIRST_CLIENT_PORT + actors.indexOf(step.actor)}`;
-    return writer.write({ at: when * 1000 + index * TICK, step: { ...step, actor } });
+    const next = steps[index + 1];
+    const isLast = next?.kind === 'end' && next.withData === true;
+    return writer.write({ at: when * 1000 + index * TICK, step: { ...step, actor } }, isLast);
   });
   return Buffer.concat([writer.header(), ...packets]);
 }
