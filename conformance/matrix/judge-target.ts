@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../model/exit-code';
 import { type Outcome, outcomeIn } from './outcome';
@@ -30,6 +31,8 @@ export async function judgeTarget(target: MatrixTarget, options: JudgeOptions): 
   const [program = '', ...words] = options.command;
   const child = spawn(program, [...words, ...target.options, '--report', `ctrf=${path}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A terminal interrupts a whole group: with what is passed on that would be twice, which ends a run at once.
+    detached: platform() !== 'win32',
     windowsHide: true,
   });
   const interrupt = (): void => void child.kill('SIGTERM');
