@@ -1,4 +1,4 @@
-import { readsMessage } from './client-command';
+import { readsText } from './client-command';
 import type { ClientProgram } from './client-program';
 import type { ClientScene } from './client-scene';
 
@@ -8,7 +8,7 @@ import type { ClientScene } from './client-scene';
  */
 export async function startEchoClient(scene: ClientScene, message: string): Promise<ClientProgram> {
   const program = await scene.launch(() => undefined, message);
-  if (readsMessage(scene.client)) program.write(`${message}\n`);
+  if (readsText(scene.client)) program.write(`${message}\n`);
   program.endInput();
   return program;
 }

@@ -32,6 +32,11 @@ describe("wirecheck's own client", () => {
   );
 });
 
+test('a chat client whose name is an argument passes', async () => {
+  const words = [process.execPath, ...clientProgram('chat.cjs', 'none', '{name}')];
+  expect(notPassed(await judgeClient(words, 'chat'))).toEqual([]);
+});
+
 pythonTest('a chat client with a thread, which connects first and prompts, passes', async () => {
   const report = await judgeClient([PYTHON ?? '', ...clientProgram('threads.py')], 'chat');
   expect(notPassed(report)).toEqual([]);
