@@ -13,6 +13,7 @@ import type { Finding } from '../fuzz/shrink';
 import { EXIT } from '../model/exit-code';
 import { count } from '../report/count';
 import { escapeTerminal } from '../report/escape';
+import { isLive } from '../report/is-live';
 import { COLOURED, type Paint, PLAIN } from '../report/paint';
 import { progressLine } from '../report/progress-line';
 import { parseTarget, type TargetOptions } from '../target/parse-target';
@@ -37,7 +38,7 @@ export async function runFuzz(options: FuzzOptions, command: Command): Promise<v
   const target = targetOf(options, command);
   const conversations = path === undefined ? options.conversations : 1;
   const out = process.stdout;
-  const onProgress = progressLine(out, out.isTTY === true);
+  const onProgress = progressLine(out, isLive(out));
   out.write(
     `Holding ${count(conversations, 'random conversation')}, from number ${seed} on, with ${escapeTerminal(target.description)}\n`,
   );
