@@ -69,12 +69,19 @@ export class Bench<Entry extends Case = Case> {
     }
   }
 
-  /** Ends the target, and whatever is left of its connections before it, so that its port is free at once. */
+  /**
+   * Ends the target, and whatever is left of its connections before it, so that its port is free at once. Rejects with a
+   * TargetError if it runs in the background: no case is to blame for its end.
+   */
   async close(): Promise<void> {
-    this.blameLast();
+    const hasEnded = this.running?.exit !== undefined;
     await this.lingering.end();
-    await this.running?.stop();
-    this.running = undefined;
+    try {
+      await this.running?.stop();
+      if (hasEnded) this.blameLast();
+    } finally {
+      this.running = undefined;
+    }
   }
 
   /** Whether the target has ended since the last case passed: because of that one, for no other has reached it. */

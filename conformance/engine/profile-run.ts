@@ -48,7 +48,15 @@ export class ProfileRun {
       await this.work(first, this.cases.filter(isFoundation));
       await Promise.all([this.work(first, rest), ...others.map((bench) => this.help(bench, rest))]);
     } finally {
-      await Promise.all([first, ...others].map((bench) => bench.close()));
+      await Promise.all([first, ...others].map((bench) => this.close(bench)));
+    }
+  }
+
+  private async close(bench: Bench): Promise<void> {
+    try {
+      await bench.close();
+    } catch (error) {
+      this.stopped ??= messageOf(error);
     }
   }
 
