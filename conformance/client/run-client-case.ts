@@ -29,13 +29,18 @@ export async function runClientCase(
   const scene = new ClientScene(client, settings, signal);
   const found = await verdictOf(() => entry.run(scene));
   const ms = scene.recorder.now();
-  const verdict =
-    found.kind === 'fail' ? withExit(manyConnections(found, scene), await scene.lastBreath()) : found;
+  const verdict = found.kind === 'fail' ? await inFull(found, scene) : found;
   // What the client does when it is ended is no evidence.
   const transcript = verdict.kind === 'pass' ? [] : [...scene.recorder.transcript];
   const lastWords = scene.lastWords();
   await scene.close();
   return { verdict, ms, transcript, lastWords, impossible: scene.impossible };
+}
+
+/** A failure with what is known of the client a little later: one that has opened a connection too many may open the next. */
+async function inFull(failure: Failed, scene: ClientScene): Promise<Failed> {
+  const exit = await scene.lastBreath();
+  return withExit(manyConnections(failure, scene), exit);
 }
 
 /** A failure of a client that has opened more than one connection, which may be the cause of it. */
@@ -45,7 +50,7 @@ function manyConnections(failure: Failed, { connections }: ClientScene): Failed 
   return { ...failure, hint: failure.hint === undefined ? many : `${failure.hint} ${many}` };
 }
 
-/** The verdict on a case at whose end the client has ended, too. */
+/** A failure at whose end the client has ended, too. */
 function withExit(verdict: Failed, exit: string | undefined): Failed {
   if (exit === undefined || verdict.actual.label.includes(exit)) return verdict;
   const label = `${verdict.actual.label}; the client has ended (${exit})`;

@@ -131,13 +131,17 @@ function chat(name, lines) {
   });
 }
 
-const lines = createInterface({ input: process.stdin });
-if (has('probes-first'))
-  connect(Number(port), host, function probe() {
-    this.destroy();
-  });
-if (givenName !== undefined) chat(givenName, lines);
-else {
+function start() {
+  const lines = createInterface({ input: process.stdin });
+  if (givenName !== undefined) return chat(givenName, lines);
   process.stdout.write('name: ');
   lines.once('line', (name) => chat(name, lines));
 }
+
+if (!has('probes-first')) start();
+else
+  connect(Number(port), host)
+    .once('connect', function leave() {
+      this.destroy();
+    })
+    .once('close', start);
