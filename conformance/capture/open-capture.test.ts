@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,18 @@ describe('openCapture', () => {
     const { items } = await drainPackets(openCapture(path));
     expect(items).toHaveLength(40_000);
     expect(items.every(({ data }, i) => data[1] === (i & 0xff))).toBe(true);
+  });
+
+  const onPosix = process.platform === 'win32' ? test.skip : test;
+
+  onPosix('reads a pipe, as a shell makes one of what a program writes', async () => {
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    const [{ items }] = await Promise.all([
+      drainPackets(openCapture(path)),
+      writeFile(path, pcap(101, ...frames(40_000))),
+    ]);
+    expect(items).toHaveLength(40_000);
   });
 
   test('may be left before its end', async () => {

@@ -10,8 +10,8 @@ const CHUNK = 256 * 1024;
 
 /**
  * The packets of a capture file in their order in the file, some at a time, read as they are asked for: a file of any size
- * needs about a megabyte, one packed with gzip some 20. Its first bytes tell what it is. The only error is a `CaptureError`;
- * packets before the place of the error have come by then.
+ * needs about a megabyte, one packed with gzip some 20. It may be a pipe, which is waited for. Its first bytes tell what it
+ * is. The only error is a `CaptureError`; packets before the place of the error have come by then.
  */
 export async function* openCapture(path: string): AsyncGenerator<Packet[]> {
   const chunks = chunksOf(path);

@@ -46,27 +46,32 @@ test.each([
 });
 
 test('a failure is told like that of any case, with how it was come by', () => {
-  const text = findingText(
-    finding(sampleFailure),
-    { again: 'wirecheck fuzz --seed 17', replay: 'wirecheck test x' },
-    PLAIN,
-  );
+  const text = findingText(finding(sampleFailure), 'wirecheck fuzz --seed 17', PLAIN);
   expect(text).toMatch(/^-- FAILED chat\.split-header\/after-1 -/);
   expect(text).toContain('What should have happened (bob)');
   expect(text).toContain('Run this case again\n    wirecheck fuzz --seed 17\n');
-  expect(text).toContain('\nIt was made shorter 12 times.\nSaved as a recorded case: wirecheck test x\n');
+  expect(text).toContain('\nIt was made shorter 12 times.\n');
 });
 
 test('what is not known to be the shortest is told as that', () => {
-  const found = finding(sampleFailure, 'MUST', { shrinks: 0, unsure: 'the target was gone' });
-  const text = findingText(found, { again: 'wirecheck fuzz' }, PLAIN);
+  const found = finding(sampleFailure, 'MUST', {
+    shrinks: 0,
+    path: '0',
+    unsure: 'the target was gone',
+  });
+  const text = findingText(found, 'wirecheck fuzz', PLAIN);
   expect(text).toContain(
     '\nThe conversation is as it was drawn.\nPerhaps it can be shorter: the target was gone.\n',
   );
 });
 
+test('what a path leads to is not told as drawn', () => {
+  const text = findingText(finding(sampleFailure, 'MUST', { shrinks: 0 }), 'wirecheck fuzz', PLAIN);
+  expect(text).toContain('\nThe conversation is that to which the path leads.\n');
+});
+
 test('what could not be judged is told with its reason', () => {
-  expect(findingText(finding(SILENT), { again: 'wirecheck fuzz --seed 17' }, PLAIN)).toMatch(
+  expect(findingText(finding(SILENT), 'wirecheck fuzz --seed 17', PLAIN)).toMatch(
     /^-- INCONCLUSIVE chat\.split-header\/after-1 -+\nno fence came\n/,
   );
 });

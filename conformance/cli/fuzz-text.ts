@@ -10,14 +10,6 @@ import { safeText } from '../report/safe-text';
 import { verdictLine } from '../report/verdict-line';
 import { wrap } from '../report/wrap';
 
-/** What people are told of a finding beside what it is. */
-export interface FindingNotes {
-  /** The command that holds this one conversation again. */
-  readonly again: string;
-  /** The command that replays the capture that was saved of it. */
-  readonly replay?: string | undefined;
-}
-
 /** 1 a MUST failed; 3 the search ended before its time, or something could not be judged; else 0. */
 export function fuzzExitCode({ finding, stopped }: SearchReport): ExitCode {
   const worst = finding ? gravity(finding.result) : 0;
@@ -25,18 +17,27 @@ export function fuzzExitCode({ finding, stopped }: SearchReport): ExitCode {
   return stopped !== undefined || worst === 1 ? EXIT.inconclusive : EXIT.passed;
 }
 
-/** A finding, told like any failed case, with how much shorter it is than the conversation in which it was found. */
-export function findingText({ result, shrinks, unsure }: Finding, notes: FindingNotes, paint: Paint): string {
+/**
+ * A finding, told like any failed case, with how much shorter it is than the conversation in which it was found; `again` is
+ * the command that holds it again.
+ */
+export function findingText(finding: Finding, again: string, paint: Paint): string {
+  const { result, unsure } = finding;
   const { verdict, id } = result;
   const told =
     verdict.kind === 'fail'
-      ? failureText({ ...result, again: notes.again }, verdict, paint)
+      ? failureText({ ...result, again }, verdict, paint)
       : `${paint.warn(rule(`${verdict.kind.toUpperCase()} ${id}`))}\n${wrap(verdictLine(verdict), 80).join('\n')}\n`;
-  const times = count(shrinks, 'time');
-  const shortest = shrinks === 0 ? 'The conversation is as it was drawn.' : `It was made shorter ${times}.`;
   const notShortest = unsure === undefined ? [] : [`Perhaps it can be shorter: ${safeText(unsure)}.`];
-  const replay = notes.replay === undefined ? [] : [`Saved as a recorded case: ${notes.replay}`];
-  return [told, shortest, ...notShortest, ...replay, ''].join('\n');
+  return [told, originText(finding), ...notShortest, ''].join('\n');
+}
+
+/** How the conversation was come by: a path that is longer than that of a drawn one leads to a shorter one. */
+function originText({ shrinks, path = '0' }: Finding): string {
+  if (shrinks > 0) return `It was made shorter ${count(shrinks, 'time')}.`;
+  return path === '0'
+    ? 'The conversation is as it was drawn.'
+    : 'The conversation is that to which the path leads.';
 }
 
 const MEANING: Readonly<Record<ExitCode, string>> = {

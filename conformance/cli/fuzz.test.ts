@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,28 @@ test('a wrong one fails; what is told holds the shortest conversation again, and
     new SpawnedWirecheck(words(/^Saved as a recorded case: wirecheck (.*)$/m)).ended,
   ]);
   expect([again.status, again.err]).toEqual([1, '']);
-  expect(again.out).toContain('The conversation is as it was drawn.');
+  expect(again.out).toContain('The conversation is that to which the path leads.');
   expect([replay.status, replay.err]).toEqual([1, '']);
   expect(replay.out).toContain('FAILED chat.relay/fuzz-');
+});
+
+test('what cannot be saved is told all the same, and then why it is not saved', async () => {
+  const save = join(folder, 'save');
+  server.once('connection', () => rmSync(save, { recursive: true }));
+  const target = ['--target', `127.0.0.1:${(server.address() as { port: number }).port}`];
+  const { status, out, err } = await new SpawnedWirecheck(['fuzz', ...target, '--save', save]).ended;
+  expect(out).toMatch(/FAILED chat\.relay\/fuzz-.*\nIt was made shorter .*\nFailed: /s);
+  expect(out).not.toContain('Saved');
+  expect(err).toMatch(/^error: expected to save the finding, got ENOENT from open, at .*save\n$/);
+  expect(status).toBe(3);
+});
+
+test('a file is no folder to save findings in, which is told before anything runs', async () => {
+  const save = join(folder, 'file');
+  writeFileSync(save, '');
+  expect(await new SpawnedWirecheck(['fuzz', '--save', save]).ended).toEqual({
+    status: 2,
+    out: '',
+    err: expect.stringMatching(/expected a folder that can be written, got ENOTDIR at .*file\.\n$/),
+  });
 });

@@ -1,4 +1,6 @@
-import { SpawnedWirecheck } from './spawned-wirecheck';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { SpawnedWirecheck, WIRECHECK } from './spawned-wirecheck';
 
 const ended = (...args: readonly string[]) => new SpawnedWirecheck(args).ended;
 
@@ -30,4 +32,17 @@ test('a reader of its output may leave early, as head does', async () => {
   const list = new SpawnedWirecheck(['list']);
   list.process.stdout.destroy();
   expect(await list.ended).toEqual({ status: 0, out: '', err: '' });
+});
+
+(existsSync('/dev/full') ? test : test.skip)('a full disk under its output is told in one line', () => {
+  const full = openSync('/dev/full', 'w');
+  try {
+    const { status, stderr } = spawnSync(process.execPath, [WIRECHECK, 'list'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([3, 'error: expected to write to standard output, got ENOSPC\n']);
+  } finally {
+    closeSync(full);
+  }
 });

@@ -5,7 +5,9 @@ import { program } from './program';
 async function main(): Promise<void> {
   // Whoever reads the output may close it early, as head does: what is under way still counts.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exit(EXIT.inconclusive);
+    if (error.code === 'EPIPE') return;
+    console.error(`error: expected to write to standard output, got ${error.code}`);
+    process.exit(EXIT.inconclusive);
   });
   try {
     await program().parseAsync();

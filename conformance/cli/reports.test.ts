@@ -29,6 +29,12 @@ test.each([
   expect(() => collectReport(text)).toThrow(message);
 });
 
+test('a folder is refused as the file of a report, before anything runs', () => {
+  expect(() => collectReport(`ctrf=${__dirname}`)).toThrow(
+    `expected a file that can be written, got EISDIR at ${__dirname}.`,
+  );
+});
+
 /** What a run leaves on standard output, if these reports are asked for. */
 function output(...requests: readonly ReportRequest[]): string {
   const out = new PassThrough() as unknown as NodeJS.WriteStream;

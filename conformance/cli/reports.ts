@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import type { About } from '../evidence/about';
@@ -9,9 +8,10 @@ import type { Reporter } from '../model/reporter';
 import { consoleReporter } from '../report/console';
 import { ctrfReport } from '../report/ctrf';
 import { fileReporter } from '../report/file-reporter';
+import { isLive } from '../report/is-live';
 import { junitReport } from '../report/junit';
 import { multiplex } from '../report/multiplex';
-import { checkFolder } from './writable-folder';
+import { checkFile } from './writable-folder';
 
 const DOCUMENTS = { ctrf: ctrfReport, junit: junitReport } as const;
 const FORMATS = ['console', ...Object.keys(DOCUMENTS)] as readonly Format[];
@@ -43,7 +43,7 @@ export function collectReport(text: string, before: readonly ReportRequest[] = [
     throw new InvalidArgumentError(
       `expected a place of its own for each report, got ${file ?? 'standard output'} twice.`,
     );
-  if (file !== undefined) checkFolder(dirname(resolve(file)));
+  if (file !== undefined) checkFile(file);
   return [...before, file === undefined ? { format } : { format, file }];
 }
 
@@ -67,8 +67,7 @@ export function reportersFor(requests: readonly ReportRequest[], out: NodeJS.Wri
 }
 
 function reporterFor({ format, file }: ReportRequest, out: NodeJS.WriteStream): Reporter {
-  if (format === 'console')
-    return consoleReporter({ out, color: pc.isColorSupported, live: out.isTTY === true });
+  if (format === 'console') return consoleReporter({ out, color: pc.isColorSupported, live: isLive(out) });
   const render: (report: RunReport) => string = DOCUMENTS[format];
   if (file !== undefined) return fileReporter(file, render);
   return { end: (report) => void out.write(render(report)) };

@@ -13,6 +13,7 @@ import type { Finding } from '../fuzz/shrink';
 import { EXIT } from '../model/exit-code';
 import { count } from '../report/count';
 import { escapeTerminal } from '../report/escape';
+import { isLive } from '../report/is-live';
 import { COLOURED, type Paint, PLAIN } from '../report/paint';
 import { progressLine } from '../report/progress-line';
 import { parseTarget, type TargetOptions } from '../target/parse-target';
@@ -37,7 +38,7 @@ export async function runFuzz(options: FuzzOptions, command: Command): Promise<v
   const target = targetOf(options, command);
   const conversations = path === undefined ? options.conversations : 1;
   const out = process.stdout;
-  const onProgress = progressLine(out, out.isTTY === true);
+  const onProgress = progressLine(out, isLive(out));
   out.write(
     `Holding ${count(conversations, 'random conversation')}, from number ${seed} on, with ${escapeTerminal(target.description)}\n`,
   );
@@ -49,7 +50,7 @@ export async function runFuzz(options: FuzzOptions, command: Command): Promise<v
   await tell(report, target, settings, options);
 }
 
-/** Writes, and saves if that is asked for, what was found. */
+/** Tells, and saves if that is asked for, what was found. */
 async function tell(
   report: SearchReport,
   target: Target,
@@ -60,14 +61,27 @@ async function tell(
   const paint: Paint = pc.isColorSupported ? COLOURED : PLAIN;
   if (finding) {
     const { header } = settings;
-    if (save !== undefined) await saveFinding(save, finding, { header, when: Date.now(), version });
-    const replay = save === undefined ? undefined : again(finding.result, target, settings, save);
-    const notes = { again: sameAgain(finding, target, settings), replay };
+    const again = sameAgain(finding, target, settings);
     const about = { version, target: target.description, header, server: knownAddress(address) };
-    const told = evidence === undefined ? finding : withEvidence(finding, evidence, notes.again, about);
-    process.stdout.write(`\n${findingText(told, notes, paint)}`);
+    const told = evidence === undefined ? finding : withEvidence(finding, evidence, again, about);
+    process.stdout.write(`\n${findingText(told, again, paint)}`);
+    if (save !== undefined) await keep(save, finding, target, settings);
   }
   process.stdout.write(`\n${searchSummary(report, paint)}`);
+}
+
+/** Saves a finding that is told already, and tells how to replay it; that it cannot be saved is one line, and exit code 3. */
+async function keep(folder: string, finding: Finding, target: Target, settings: Settings): Promise<void> {
+  try {
+    await saveFinding(folder, finding, { header: settings.header, when: Date.now(), version });
+    const replay = again(finding.result, target, settings, folder);
+    process.stdout.write(`Saved as a recorded case: ${replay}\n`);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    console.error(`error: expected to save the finding, got ${code} from ${syscall}, at ${folder}`);
+    process.exitCode = EXIT.inconclusive;
+  }
 }
 
 /** The finding with the files of all that happened in it, which are written; that they cannot be is one line, and exit code 3. */

@@ -63,7 +63,7 @@ export function testClientCommand(): Command {
     .addArgument(new Argument('<profile>', 'what kind of client').choices(PROFILES))
     .option(
       '--cmd <command>',
-      'starts the client; {host} and {port} in it become where wirecheck listens, {message} what an echo client sends',
+      'starts the client; {host} and {port} in it become where wirecheck listens, {message} what an echo client sends, {name} who a chat client is',
     )
     .option('--listen <host:port>', 'the address that the client has built in: wirecheck listens there')
     .option('--message <text>', 'the message that an echo client has built in')

@@ -4,6 +4,7 @@ import { tagMaker } from '../engine/chat/tag';
 import { CaseFailure, Inconclusive } from '../engine/failure';
 import type { Failure } from '../model/verdict';
 import { assuming } from './assuming';
+import { readsText } from './client-command';
 import type { ClientProgram } from './client-program';
 import type { ClientScene } from './client-scene';
 import { CLIENT } from './connections';
@@ -11,7 +12,7 @@ import { ShownMessages } from './shown-messages';
 import { Speech } from './speech';
 import { TcpPeer } from './tcp-peer';
 
-/** How many lines are typed for a client that looks at its connection only after each. */
+/** So many lines more than messages are typed for a client that looks at its connection only after each. */
 const NUDGES = 3;
 
 const NO_NUDGE =
@@ -22,7 +23,7 @@ export class ChatHost {
   /** Makes a text that is unlike any other. */
   readonly tag: () => string;
   private readonly speech: Speech;
-  private readonly shown = new ShownMessages();
+  private readonly shown: ShownMessages;
   private peer: TcpPeer | undefined;
   private program: ClientProgram | undefined;
   private wrong: Failure | undefined;
@@ -34,6 +35,7 @@ export class ChatHost {
   ) {
     this.tag = tagMaker(scene.settings.seed, caseId);
     this.speech = new Speech(scene.settings.header);
+    this.shown = new ShownMessages(scene.settings.header);
   }
 
   /** The header length. */
@@ -52,12 +54,12 @@ export class ChatHost {
     await assuming('client.shows', this.settleShown());
   }
 
-  /** Starts the client, types a name for it, and waits for its connection and its username frame. */
+  /** Starts the client, types a name for it if that is not an argument, and waits for its connection and its username frame. */
   async join(name: string): Promise<void> {
     await this.scene.listen((socket) => this.accept(socket));
-    this.program = await this.scene.launch((chunk) => this.shown.push(chunk));
+    this.program = await this.scene.launch((chunk) => this.shown.push(chunk), name);
     this.speech.expect('its username frame', name);
-    this.program.write(`${name}\n`);
+    if (readsText(this.scene.client)) this.program.write(`${name}\n`);
     await this.scene.untilHeardOf(() => this.peer !== undefined);
     await this.sent();
   }
@@ -114,29 +116,31 @@ export class ChatHost {
 
   /** Resolves when the client has shown all that was due; lines are typed for one that waits for them. */
   async allAreShown(): Promise<void> {
-    for (let nudge = 0; nudge < NUDGES && !this.shown.complete; nudge++) {
+    for (let nudges = this.shown.left + NUDGES; nudges > 0 && !this.shown.complete; nudges--) {
       this.type(this.tag());
       await this.allShown(undefined, () => this.speech.due === 0);
     }
     await this.allShown();
   }
 
-  /** Relays one more message, and when that is shown, nothing may be there twice (fence). */
+  /** Relays one more message, and when that is shown, nothing may be there that was not said (fence). */
   async settleShown(): Promise<void> {
     await this.write(this.due('cleo', this.tag()));
     await this.allAreShown();
-    const repeated = this.shown.repeated();
-    if (repeated) throw new CaseFailure(repeated);
+    const surplus = this.shown.surplus();
+    if (surplus) throw new CaseFailure(surplus);
   }
 
-  /** Ends the client's input; it must end, and may not leave anything unsent. */
+  /** Ends the client's input; it must end, may not leave anything unsent, and may not send anything more. */
   async endInput(): Promise<void> {
+    this.allIsWell();
     this.mayEnd = true;
     this.program?.endInput();
     await this.ended(
       'its input has ended',
       'Standard input that has ended stays so: leave the loop when reading a line says that there is none.',
     );
+    if (this.wrong && this.speech.due === 0) throw new CaseFailure(this.wrong);
     if (this.allIsWell() && this.speech.due > 0)
       throw new CaseFailure(this.speech.missing(this.scene.silence));
   }

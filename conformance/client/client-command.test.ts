@@ -1,5 +1,5 @@
 import { launchProcess } from '../target/process-group';
-import { type ClientCommand, describeClient, instancesOf, readsMessage, wordsFor } from './client-command';
+import { type ClientCommand, describeClient, instancesOf, readsText, wordsFor } from './client-command';
 
 const client = (more: Partial<ClientCommand>): ClientCommand => ({
   command: ['python3', 'client.py', '{host}', '--port={port}'],
@@ -19,15 +19,21 @@ test('host and port are replaced wherever they stand, and nothing in what replac
   ]);
 });
 
-test('a message is replaced as it is', () => {
+test('a message, or a name, is replaced as it is', () => {
   const command = ['client', '{message}'];
   expect(wordsFor(client({ command }), { host: '', port: 1 }, '$& {host}')).toEqual(['client', '$& {host}']);
+  const named = ['client', '--name={name}'];
+  expect(wordsFor(client({ command: named }), { host: '', port: 1 }, 'Ann Lee')).toEqual([
+    'client',
+    '--name=Ann Lee',
+  ]);
 });
 
-test('a client that is told the message nowhere else reads it', () => {
-  expect(readsMessage(client({}))).toBe(true);
-  expect(readsMessage(client({ message: 'Hello, World!' }))).toBe(false);
-  expect(readsMessage(client({ command: ['client', '-m{message}'] }))).toBe(false);
+test('a client that is told the message, or its name, nowhere else reads it', () => {
+  expect(readsText(client({}))).toBe(true);
+  expect(readsText(client({ message: 'Hello, World!' }))).toBe(false);
+  expect(readsText(client({ command: ['client', '-m{message}'] }))).toBe(false);
+  expect(readsText(client({ command: ['client', '{name}'] }))).toBe(false);
 });
 
 test('one that has its address built in is alone, and described with it', () => {

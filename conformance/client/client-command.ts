@@ -1,11 +1,12 @@
 import { type Address, formatAddress } from '../../reference/net/parse-address';
+import type { Profile } from '../model/requirement';
 import type { Launch } from '../target/program';
 
 /** A client under test that is not started yet, and where wirecheck listens for it. */
 export interface ClientCommand {
   /** For people. */
   readonly description: string;
-  /** The program and its arguments; `{host}`, `{port}` and `{message}` in them are replaced. */
+  /** The program and its arguments; `{host}`, `{port}`, and what its system gives a client to say, are replaced. */
   readonly command: readonly string[];
   /** Starts it. */
   readonly launch: Launch;
@@ -19,8 +20,14 @@ export interface ClientCommand {
   readonly options: readonly string[];
 }
 
-/** What is replaced by the message in a command. */
-const MESSAGE = '{message}';
+/** What is replaced in a command by what a client of each system is given to say: its message, or its name. */
+export const TEXT_IN = {
+  'tcp-echo': '{message}',
+  'udp-echo': '{message}',
+  chat: '{name}',
+} as const satisfies Readonly<Record<Profile, string>>;
+
+const TEXTS = Object.values(TEXT_IN);
 
 /** How many of a client run at once, if wirecheck can listen for each at a port of its own. */
 const INSTANCES = 4;
@@ -34,16 +41,19 @@ export function describeClient(name: string, { host, port }: Pick<ClientCommand,
   return `${name}${place}`;
 }
 
-/** Whether the message of a case is written to the client's standard input: it is neither built in nor an argument. */
-export const readsMessage = ({ command, message }: ClientCommand): boolean =>
-  message === undefined && !command.some((word) => word.includes(MESSAGE));
+/** Whether the message, or name, of a case is written to the client's standard input: it is neither built in nor an argument. */
+export const readsText = ({ command, message }: ClientCommand): boolean =>
+  message === undefined && !command.some((word) => TEXTS.some((text) => word.includes(text)));
 
-/** The words that start the client for a server at `address`, with this message where it is an argument. */
-export function wordsFor({ command }: ClientCommand, { host, port }: Address, message: string): string[] {
+/** The words that start the client for a server at `address`, with this message, or name, where it is an argument. */
+export function wordsFor({ command }: ClientCommand, { host, port }: Address, text: string): string[] {
   const values: Readonly<Record<string, string>> = {
     '{host}': host,
     '{port}': String(port),
-    [MESSAGE]: message,
+    '{message}': text,
+    '{name}': text,
   };
-  return command.map((word) => word.replace(/\{(?:host|port|message)\}/g, (name) => values[name] ?? name));
+  return command.map((word) =>
+    word.replace(/\{(?:host|port|message|name)\}/g, (name) => values[name] ?? name),
+  );
 }

@@ -58,10 +58,10 @@ export class ClientScene {
     return socket;
   }
 
-  /** Starts the client, once there is a server for it. An echo client is told what to send, where it has nothing built in. */
-  async launch(show: (chunk: Buffer) => void, message = ''): Promise<ClientProgram> {
+  /** Starts the client, once there is a server for it. It is told its message, or name, where that is an argument. */
+  async launch(show: (chunk: Buffer) => void, text = ''): Promise<ClientProgram> {
     const { address } = this.running as Running;
-    const launched = this.client.launch(wordsFor(this.client, address, message), undefined);
+    const launched = this.client.launch(wordsFor(this.client, address, text), undefined);
     const program = new ClientProgram(launched, this.recorder, show);
     this.started = program;
     if (!program.ran) {
@@ -128,6 +128,11 @@ export class ClientScene {
   /** The last lines that the client wrote. */
   lastWords(): string {
     return this.started?.lastWords() ?? '';
+  }
+
+  /** How many connections the client has opened. */
+  get connections(): number {
+    return this.peers.length;
   }
 
   /** Ends the client, and the server that was played for it. */

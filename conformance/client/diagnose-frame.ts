@@ -54,6 +54,11 @@ const lineEnd: Suspicion = ({ header, rest, body }) => {
     : undefined;
 };
 
+const blanks: Suspicion = ({ header, rest, body }) =>
+  body && Number(header) < body.length && latin1(body).trim() === rest.slice(0, Number(header))
+    ? 'The blanks at its ends are a part of the line: take away its line end only.'
+    : undefined;
+
 const characters: Suspicion = ({ header, body }) =>
   body && Number(header) !== body.length && Number(header) === [...body.toString()].length
     ? 'The header counts characters: count the encoded bytes.'
@@ -80,6 +85,7 @@ const SUSPICIONS: readonly Suspicion[] = [
   otherPadding,
   shortHeader,
   lineEnd,
+  blanks,
   characters,
   withPrefix,
   cutOff,

@@ -33,6 +33,16 @@ test.each([
   ['chat', { cmd: 'client', listen: 'nowhere' }, 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
   ['chat', { cmd: 'client {port}', message: 'x' }, 'expected --message with an echo client only'],
   ['tcp-echo', { cmd: 'client {port}', message: '' }, 'expected a --message that is not empty'],
+  [
+    'chat',
+    { cmd: 'client {port} -m {message}' },
+    'expected {name} in the command of a chat client, if anything, got {message}',
+  ],
+  [
+    'tcp-echo',
+    { cmd: 'client {port} --name={name}' },
+    'expected {message} in the command of a tcp-echo client, if anything, got {name}',
+  ],
   ['udp-echo', { cmd: 'client {port} | tee' }, 'expected a program and its arguments, got "|"'],
 ] as const)('of %s, %j is refused in one line', (system, options, message) => {
   expect(() => parseClient(options, system)).toThrow(message);

@@ -3,13 +3,13 @@ import type { Profile } from '../model/requirement';
 import { PLACEHOLDER } from '../target/command';
 import { launchProcess } from '../target/process-group';
 import { splitCommand } from '../target/split-command';
-import { type ClientCommand, describeClient } from './client-command';
+import { type ClientCommand, describeClient, TEXT_IN } from './client-command';
 
 const LOOPBACK = '127.0.0.1';
 
 /** What the command line says of a client. */
 export interface ClientOptions {
-  /** A command line; `{host}`, `{port}` and `{message}` in it are replaced. */
+  /** A command line; `{host}`, `{port}`, and `{message}` or `{name}`, in it are replaced. */
   readonly cmd?: string | undefined;
   /** The image that the client is in, which may say itself how it is started. */
   readonly image?: string | undefined;
@@ -39,6 +39,7 @@ export function parseClient({ cmd, image, listen, message }: ClientOptions, syst
   const { host, port } = parseAddress(listen?.replaceAll(PLACEHOLDER, '1') ?? `${LOOPBACK}:1`);
   const given = { '--cmd': cmd, '--listen': listen, '--message': message };
   const command = cmd === undefined ? [] : splitCommand(cmd);
+  checkTexts(command, system);
   const place = { host, ...(fixed && { port }) };
   const name = image === undefined ? command.join(' ') : `the image ${image}`;
   return {
@@ -49,4 +50,14 @@ export function parseClient({ cmd, image, listen, message }: ClientOptions, syst
     ...(message !== undefined && { message }),
     options: Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [option, value])),
   };
+}
+
+/** Refuses the placeholder of another system, which nothing would replace. */
+function checkTexts(command: readonly string[], system: Profile): void {
+  const own = TEXT_IN[system];
+  const other = Object.values(TEXT_IN).find(
+    (text) => text !== own && command.some((word) => word.includes(text)),
+  );
+  if (other !== undefined)
+    throw new RangeError(`expected ${own} in the command of a ${system} client, if anything, got ${other}`);
 }

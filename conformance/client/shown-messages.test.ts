@@ -2,7 +2,7 @@ import { ShownMessages } from './shown-messages';
 
 /** What is shown of a message of bob's and one of cleo's. */
 function shown(...output: readonly (string | Buffer)[]): ShownMessages {
-  const messages = new ShownMessages();
+  const messages = new ShownMessages(10);
   messages.expect(Buffer.from('bob'), Buffer.from('née ~1'));
   messages.expect(Buffer.from('cleo'), Buffer.from('~2'));
   for (const chunk of output) messages.push(Buffer.from(chunk));
@@ -16,7 +16,7 @@ test.each([
   ['cut within a character', [Buffer.from('bob n\xc3', 'latin1'), Buffer.from('\xa9e ~1 cleo ~2', 'latin1')]],
 ])('messages are found %s', (_how, output) => {
   expect(shown(...output).complete).toBe(true);
-  expect(shown(...output).repeated()).toBeUndefined();
+  expect(shown(...output).surplus()).toBeUndefined();
 });
 
 test.each([
@@ -47,9 +47,52 @@ test('the order counts', () => {
 });
 
 test('a message that is there twice is told', () => {
-  const failure = shown('bob > née ~1\nbob > née ~1\ncleo > ~2\n').repeated();
+  const failure = shown('bob > née ~1\nbob > née ~1\ncleo > ~2\n').surplus();
   expect(failure?.expected[0]?.label).toBe('"née ~1" once');
   expect(failure?.actual.bytes?.toString()).toMatch(/^née ~1\nbob > née ~1\n/);
+});
+
+test('what is said twice may be there twice, and must be', () => {
+  const output = ['bob > née ~1\ncleo > ~2\nbob > née ~1\n'];
+  const again = (messages: ShownMessages): ShownMessages => {
+    messages.expect(Buffer.from('bob'), Buffer.from('née ~1'));
+    return messages;
+  };
+  expect(again(shown(...output)).complete).toBe(true);
+  expect(again(shown(...output)).surplus()).toBeUndefined();
+  const once = again(shown('bob > née ~1\ncleo > ~2\n'));
+  expect([once.complete, once.left]).toEqual([false, 1]);
+  expect(once.missing('silence').hint).toContain('said again');
+  expect(again(shown(...output, ...output)).surplus()?.expected[0]?.label).toBe('"née ~1" 2 times');
+});
+
+test('a frame that is shown as it came is told', () => {
+  const messages = shown('3         bob7         née ~1', '4         cleo2         ~2');
+  expect(messages.complete).toBe(true);
+  expect(messages.surplus()).toMatchObject({ hint: expect.stringContaining('The header is shown, too') });
+});
+
+test.each(['bob 7 née ~1 cleo 2 ~2', 'bob (7)         née ~1\ncleo (2)         ~2\n'])(
+  'lengths may be shown in a form of its own: %s',
+  (output) => {
+    expect(shown(output).complete).toBe(true);
+    expect(shown(output).surplus()).toBeUndefined();
+  },
+);
+
+test('a long text may be wrapped, must be whole, and is not quoted at length', () => {
+  const text = Array.from({ length: 300 }, (_, index) => index).join('.');
+  const long = (...output: readonly string[]): ShownMessages => {
+    const messages = shown('bob née ~1 cleo ~2\n', ...output);
+    messages.expect(Buffer.from('dan'), Buffer.from(text));
+    return messages;
+  };
+  expect(long('dan: ', text.replace(/.{80}/g, '$&\n     ')).complete).toBe(true);
+  const cutOff = long('dan: ', text.slice(0, 80));
+  expect(cutOff.complete).toBe(false);
+  const failure = cutOff.missing('silence');
+  expect(failure.hint).toContain('not shown whole');
+  expect(failure.expected[0]?.label).toMatch(/^"dan" and, after it, "0\.1\.2.*" and so on \(1089 bytes\)$/);
 });
 
 test('a flood fills no memory', () => {

@@ -1,10 +1,15 @@
 import type { Failure } from '../model/verdict';
 import { STDOUT } from './connections';
+import { findWrapped } from './find-wrapped';
 
 /** So many bytes of what a client shows are looked at; more is a flood. */
 const MOST_SHOWN = 1024 * 1024;
 /** So many of them are told. */
 const MOST_TOLD = 512;
+/** So many bytes at its beginning tell a long text from all others. */
+const BEGINNING = 16;
+/** So many characters of a text are quoted. */
+const MOST_QUOTED = 48;
 
 const FLUSH =
   'Standard output is a pipe here, into which many languages write only when a buffer is full: flush it after each line.';
@@ -26,6 +31,8 @@ export class ShownMessages {
   /** Where what has been found ends. */
   private place = 0;
 
+  constructor(private readonly headerLength: number) {}
+
   /** Takes what the client has written. */
   push(chunk: Buffer): void {
     if (this.output.length < MOST_SHOWN) this.output += chunk.toString('latin1');
@@ -36,13 +43,18 @@ export class ShownMessages {
     this.said.push({ name: name.toString('latin1'), text: text.toString('latin1') });
   }
 
+  /** How many messages have not been found yet. */
+  get left(): number {
+    return this.said.length - this.found;
+  }
+
   /** Whether every message has been shown. */
   get complete(): boolean {
     for (let next = this.said[this.found]; next; next = this.said[this.found]) {
-      const name = this.output.indexOf(next.name, this.place);
-      const text = name < 0 ? -1 : this.output.indexOf(next.text, name + next.name.length);
-      if (text < 0) return false;
-      this.place = text + next.text.length;
+      const name = findWrapped(this.output, next.name, this.place);
+      const text = name && findWrapped(this.output, next.text, name.end);
+      if (!text) return false;
+      this.place = text.end;
       this.found += 1;
     }
     return true;
@@ -68,20 +80,57 @@ export class ShownMessages {
     };
   }
 
-  /** A message that is there twice, of those that were said; each text must be unlike all others. */
-  repeated(): Failure | undefined {
-    const twice = this.said.find(({ text }) => this.output.indexOf(text) !== this.output.lastIndexOf(text));
-    if (!twice) return undefined;
-    const first = this.output.indexOf(twice.text);
+  /** What may not be there beside the messages, all of which have been shown; each text must be unlike all others, or said again. */
+  surplus(): Failure | undefined {
+    return this.repeated() ?? this.bare();
+  }
+
+  private repeated(): Failure | undefined {
+    const told = this.said.find(({ text }) => this.isRepeated(text));
+    if (!told) return undefined;
+    const times = this.timesSaid(told.text);
     return {
       connection: STDOUT,
-      expected: [{ label: `${quoted(twice.text)} once` }],
+      expected: [{ label: `${quoted(told.text)} ${times === 1 ? 'once' : `${times} times`}` }],
       actual: {
         label: 'it was shown more than once',
-        bytes: Buffer.from(this.output.slice(first).slice(0, MOST_TOLD), 'latin1'),
+        bytes: this.from(findWrapped(this.output, told.text)?.start),
       },
       hint: 'Show each message when it has come whole, and forget it then.',
     };
+  }
+
+  /** A name, and a text with its header before it, just as they came. */
+  private bare(): Failure | undefined {
+    const frames = this.said.map(
+      ({ name, text }) => `${name}${String(text.length).padEnd(this.headerLength)}${text}`,
+    );
+    const place = Math.max(...frames.map((each) => this.output.indexOf(each)));
+    if (place < 0) return undefined;
+    return {
+      connection: STDOUT,
+      expected: [{ label: 'names and texts: headers are for programs' }],
+      actual: { label: 'the bytes of the frames, as they came', bytes: this.from(place) },
+      hint: 'The header is shown, too: read as many bytes as it tells, and show only these.',
+    };
+  }
+
+  private isRepeated(text: string): boolean {
+    let place = 0;
+    for (let left = this.timesSaid(text); left >= 0; left--) {
+      const next = findWrapped(this.output, text, place);
+      if (!next) return false;
+      place = next.end;
+    }
+    return true;
+  }
+
+  private timesSaid(text: string): number {
+    return this.said.filter((each) => each.text === text).length;
+  }
+
+  private from(place = 0): Buffer {
+    return Buffer.from(this.output.slice(place).slice(0, MOST_TOLD), 'latin1');
   }
 
   private diagnose({ name, text }: Message): string | undefined {
@@ -89,10 +138,18 @@ export class ShownMessages {
       return this.output.includes(name, this.place)
         ? 'The text was shown before the name: show the name first.'
         : 'The text was shown without the name: the frame before each text tells who said it.';
+    if (this.said.slice(0, this.found).some((earlier) => earlier.text === text))
+      return 'This had been said before, and is said again: show each message that comes, whatever it says.';
+    if (text.length > BEGINNING && this.output.includes(text.slice(0, BEGINNING), this.place))
+      return 'The text was not shown whole: read as many bytes as its header tells, and show all of them.';
     if (this.said.slice(this.found + 1).some((later) => this.output.includes(later.text, this.place)))
       return 'A later message was shown, but not this one: read on until each frame is whole, and take all frames that have come.';
     return undefined;
   }
 }
 
-const quoted = (text = ''): string => JSON.stringify(Buffer.from(text, 'latin1').toString());
+function quoted(bytes = ''): string {
+  const text = Buffer.from(bytes, 'latin1').toString();
+  if (text.length <= MOST_QUOTED) return JSON.stringify(text);
+  return `${JSON.stringify(text.slice(0, MOST_QUOTED))} and so on (${bytes.length} bytes)`;
+}

@@ -10,23 +10,30 @@ import { TcpPeer } from './tcp-peer';
 /** How an answer is cut into pieces that are sent apart. */
 type Cut = (answer: Buffer) => readonly Buffer[];
 
+/** For so many gaps the last piece is held back, if the client does not leave before. */
+const HELD = 10;
+
+/** So many bytes of what a client shows are looked at; more is a flood. */
+const MOST_SHOWN = 1024 * 1024;
+
 const STAYS = 'the client has not closed its connection and ended';
 
 /** The server of one TCP echo client under test. It answers what comes when it comes. */
 export class TcpEchoHost {
   private received = Buffer.alloc(0);
+  private shown = Buffer.alloc(0);
   private readonly message: string;
   private readonly judge: EchoMessage;
   private peer: TcpPeer | undefined;
   private program: ClientProgram | undefined;
   private answering: Promise<void> = Promise.resolve();
-  /** The client has ended before it was sent all of its answer. */
+  /** The client has ended, or reset its connection, before it was sent all of its answer. */
   private hasLeftEarly = false;
 
   constructor(
     private readonly scene: ClientScene,
     text: string,
-    private readonly cut: Cut = (answer) => [answer],
+    private readonly cut?: Cut,
   ) {
     this.message = scene.client.message ?? text;
     this.judge = new EchoMessage(this.message);
@@ -35,7 +42,7 @@ export class TcpEchoHost {
   /** Starts the client and resolves when it has sent its message, and been answered. */
   async exchange(): Promise<void> {
     await this.scene.listen((socket) => this.accept(socket));
-    this.program = await startEchoClient(this.scene, this.message);
+    this.program = await startEchoClient(this.scene, this.message, (chunk) => this.show(chunk));
     await this.scene.untilHeardOf(() => this.peer !== undefined);
     await this.scene.until(
       () => this.isRight() && this.received.length >= Buffer.byteLength(this.message),
@@ -53,7 +60,7 @@ export class TcpEchoHost {
   /** The client has ended, and so it has told whether it had read its whole answer. */
   async readAll(): Promise<void> {
     if (!(await this.hasEnded())) throw new Inconclusive(`${STAYS}: whether it reads on cannot be known`);
-    if (!this.hasLeftEarly && this.peer?.wasReset !== true) return;
+    if (!this.hasLeftEarly) return this.hasSeenAll();
     throw new CaseFailure({
       connection: CLIENT,
       expected: [{ label: 'the client closes its connection when it has read its whole answer' }],
@@ -74,6 +81,18 @@ export class TcpEchoHost {
       actual: { label: `${what} after ${this.scene.settings.timeout} ms` },
       hint: 'The answer is as long as the message: when that much has come, nothing more will, until you close.',
     });
+  }
+
+  /** Of a reset after the last piece only what was shown can tell whether it was the client's way to close. */
+  private hasSeenAll(): void {
+    if (this.peer?.wasReset !== true || this.shown.includes(this.message)) return;
+    throw new Inconclusive(
+      'the client has reset its connection, and not shown its whole answer: whether it had read that cannot be known',
+    );
+  }
+
+  private show(chunk: Buffer): void {
+    if (this.shown.length < MOST_SHOWN) this.shown = Buffer.concat([this.shown, chunk]);
   }
 
   private hasEnded(): Promise<boolean> {
@@ -109,10 +128,22 @@ export class TcpEchoHost {
   }
 
   private async answer(peer: TcpPeer, chunk: Buffer): Promise<void> {
-    for (const [index, piece] of this.cut(chunk).entries()) {
+    const pieces = this.cut?.(chunk) ?? [chunk];
+    for (const [index, piece] of pieces.entries()) {
       if (index > 0) await this.scene.pause();
-      this.hasLeftEarly ||= this.program?.exit !== undefined;
+      if (index === pieces.length - 1) await this.holdBack();
+      this.hasLeftEarly ||= this.hasLeft();
       peer.write(piece);
     }
+  }
+
+  /** Whoever does not wait for the last piece has time to be seen to leave before it. */
+  private async holdBack(): Promise<void> {
+    if (this.cut === undefined || this.received.length < Buffer.byteLength(this.message)) return;
+    await this.scene.within(HELD * this.scene.settings.gap, () => this.hasLeft());
+  }
+
+  private hasLeft(): boolean {
+    return this.program?.exit !== undefined || this.peer?.wasReset === true;
   }
 }

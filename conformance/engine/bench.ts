@@ -6,6 +6,7 @@ import type { Case } from './case';
 import { Lingering } from './lingering';
 import { type CaseOutcome, endedAfter, runCase } from './run-case';
 import type { Settings } from './settings';
+import { TrackRecord } from './track-record';
 
 /** How long a restart is tried again, and how often, in milliseconds: a port may not be free at once. */
 const RESTART_TIME = 5000;
@@ -37,15 +38,24 @@ export class Bench<Entry extends Case = Case> {
     private readonly target: Target,
     private readonly signal = new AbortController().signal,
     private readonly onLateDeath: OnLateDeath<Entry> = () => undefined,
+    private readonly record = new TrackRecord(),
   ) {}
 
   /** Runs one case, to its verdict. Rejects with a TargetError if the target cannot be started. */
   async run(entry: Entry, settings: Settings): Promise<BenchOutcome> {
     const target = await this.ready();
-    const { drained, ...outcome } = await runCase(entry, target, settings, this.lingering, this.signal);
+    const { drained, ...outcome } = await runCase(
+      entry,
+      target,
+      settings,
+      this.lingering,
+      this.signal,
+      this.record,
+    );
     if (!outcome.reached && this.blameLast()) return this.run(entry, settings);
     const lastWords = target.lastWords();
     const isPass = outcome.verdict.kind === 'pass';
+    this.record.hasPassed ||= isPass;
     this.passedLast = isPass && drained ? entry : undefined;
     if (target.own && !(isPass && drained)) await this.close();
     return { ...outcome, lastWords, own: target.own };
@@ -69,12 +79,19 @@ export class Bench<Entry extends Case = Case> {
     }
   }
 
-  /** Ends the target, and whatever is left of its connections before it, so that its port is free at once. */
+  /**
+   * Ends the target, and whatever is left of its connections before it, so that its port is free at once. Rejects with a
+   * TargetError if it runs in the background: no case is to blame for its end.
+   */
   async close(): Promise<void> {
-    this.blameLast();
+    const hasEnded = this.running?.exit !== undefined;
     await this.lingering.end();
-    await this.running?.stop();
-    this.running = undefined;
+    try {
+      await this.running?.stop();
+      if (hasEnded) this.blameLast();
+    } finally {
+      this.running = undefined;
+    }
   }
 
   /** Whether the target has ended since the last case passed: because of that one, for no other has reached it. */

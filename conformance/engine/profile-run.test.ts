@@ -208,6 +208,22 @@ describe('a target that wirecheck starts', () => {
   });
 });
 
+test('the cases of each instance know whether one of any instance has passed', async () => {
+  const known: boolean[] = [];
+  const look: Case['run'] = async ({ record }) => void known.push(record.hasPassed);
+  await play([foundation(look), declare('a', look), declare('b', look)], new FakeTarget(2));
+  expect(known).toEqual([false, true, true]);
+});
+
+test('a target that is found to run in the background when it is ended stops the run', async () => {
+  const server = new FakeServer();
+  server.stop = async () => {
+    throw new TargetError('in-background', 'expected it in the foreground');
+  };
+  const { kinds, stopped } = await play([foundation()], new FakeTarget(1, () => server));
+  expect([kinds, stopped]).toEqual([['pass'], 'expected it in the foreground']);
+});
+
 describe('a target that somebody else has started', () => {
   const connect: Case['run'] = async (scene) => {
     await scene.connect('ann', () => undefined);

@@ -1,5 +1,6 @@
 import type { CaseResult } from '../model/report';
 import type { Profile } from '../model/requirement';
+import type { Verdict } from '../model/verdict';
 import type { Target } from '../target/target';
 import { TargetError } from '../target/target-error';
 import { Bench } from './bench';
@@ -7,6 +8,7 @@ import { type Case, namedFor } from './case';
 import { OrderedResults } from './ordered-results';
 import { Prospects } from './prospects';
 import type { RunOptions } from './run-options';
+import { TrackRecord } from './track-record';
 
 const INTERRUPTED = 'the run was interrupted';
 
@@ -15,6 +17,7 @@ export class ProfileRun {
   /** Why the target can be tested no more. */
   stopped: string | undefined;
   private everReached = false;
+  private readonly record = new TrackRecord();
   private readonly target: Target;
   private readonly prospects: Prospects;
   private readonly cases: readonly Case[];
@@ -48,15 +51,24 @@ export class ProfileRun {
       await this.work(first, this.cases.filter(isFoundation));
       await Promise.all([this.work(first, rest), ...others.map((bench) => this.help(bench, rest))]);
     } finally {
-      await Promise.all([first, ...others].map((bench) => bench.close()));
+      await Promise.all([first, ...others].map((bench) => this.close(bench)));
+    }
+  }
+
+  private async close(bench: Bench): Promise<void> {
+    try {
+      await bench.close();
+    } catch (error) {
+      this.stopped ??= messageOf(error);
     }
   }
 
   private newBench(): Bench {
-    return new Bench(this.target, this.options.signal, (entry, verdict, lastWords) => {
+    const amend = (entry: Case, verdict: Verdict, lastWords: string): void => {
       this.prospects.learn(entry, verdict, 0);
       this.told.amend(entry, verdict, lastWords);
-    });
+    };
+    return new Bench(this.target, this.options.signal, amend, this.record);
   }
 
   /** Takes cases from the list, if there is any use in another instance of the target, and it can be started. */

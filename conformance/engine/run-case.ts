@@ -6,6 +6,7 @@ import { CaseFailure } from './failure';
 import type { Lingering } from './lingering';
 import { Scene } from './scene';
 import type { Settings } from './settings';
+import { TrackRecord } from './track-record';
 import { verdictOf, verdictOfError } from './verdict-of';
 import { Interrupted, type Interruptions } from './waiting';
 
@@ -31,8 +32,9 @@ export async function runCase(
   settings: Settings,
   lingering: Lingering,
   signal: AbortSignal,
+  record = new TrackRecord(),
 ): Promise<CaseOutcome> {
-  const scene = new Scene(target.address, settings, interruptions(target, signal), lingering);
+  const scene = new Scene(target.address, settings, interruptions(target, signal), lingering, record);
   const verdict = await verdictOf(() => entry.run(scene));
   const ms = scene.recorder.now();
   if (verdict.kind === 'fail' && scene.recorder.sawBreak) await exitWithin(target, LAST_BREATH);

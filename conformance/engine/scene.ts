@@ -5,6 +5,7 @@ import type { Lingering } from './lingering';
 import { Recorder } from './recorder';
 import type { Settings } from './settings';
 import { TcpSession } from './tcp-session';
+import { TrackRecord } from './track-record';
 import { UdpSession } from './udp-session';
 import { type Interruptions, Waiting } from './waiting';
 
@@ -23,6 +24,7 @@ export class Scene {
     readonly settings: Settings,
     private readonly interruptions: Interruptions,
     private readonly lingering: Lingering,
+    readonly record = new TrackRecord(),
   ) {
     this.waiting = new Waiting(this.recorder, interruptions, settings.timeout);
   }

@@ -43,6 +43,10 @@ const serverThat = (instances: number, serve: (socket: Socket) => void): Target 
   },
 });
 
+/** So ends what waits for a server to come up. */
+const aborted = (): ReturnType<Target['start']> =>
+  Promise.reject(Object.assign(new Error('The operation was aborted'), { code: 'ABORT_ERR' }));
+
 test('finds nothing wrong with the reference', async () => {
   const lines: string[] = [];
   const report = await search(
@@ -110,6 +114,54 @@ test('ends when it is interrupted', async () => {
   );
   expect(report).toMatchObject({ finding: undefined, stopped: 'the run was interrupted' });
   expect(report.held).toBeLessThan(10);
+});
+
+test('tells the shortest so far when it is interrupted while a server starts for the next', async () => {
+  const echo = serverThat(1, (socket) => socket.pipe(socket));
+  const controller = new AbortController();
+  const starting: Target = {
+    ...echo,
+    start: (signal) => (signal?.aborted ? aborted() : echo.start()),
+  };
+  const { finding } = await search(
+    options(starting, {
+      signal: controller.signal,
+      onProgress: (line) => line.includes('made shorter 1 time') && controller.abort(),
+    }),
+  );
+  expect(finding).toMatchObject({
+    shrinks: 1,
+    result: { verdict: { kind: 'fail' } },
+    unsure: 'the run was interrupted',
+  });
+  expect(draw({ number: finding?.number ?? 0, path: finding?.path })).toEqual(finding?.conversation);
+});
+
+test('tells what it found where it is interrupted before that has failed again', async () => {
+  const echo = serverThat(1, (socket) => socket.pipe(socket));
+  const controller = new AbortController();
+  let starts = 0;
+  const start = (): ReturnType<Target['start']> => {
+    if (starts++ === 0) return echo.start();
+    controller.abort();
+    return aborted();
+  };
+  const { finding } = await search(options({ ...echo, start }, { signal: controller.signal }));
+  expect(finding).toMatchObject({ shrinks: 0, path: undefined, unsure: 'the run was interrupted' });
+});
+
+test('finds nothing where it is interrupted while the server starts', async () => {
+  const controller = new AbortController();
+  const start = (): ReturnType<Target['start']> => {
+    controller.abort();
+    return aborted();
+  };
+  const target = { ...embeddedTarget('chat', 10), start };
+  expect(await search(options(target, { conversations: 1, signal: controller.signal }))).toMatchObject({
+    held: 0,
+    finding: undefined,
+    stopped: 'the run was interrupted',
+  });
 });
 
 test('finds what a server dies of only when the conversation is over', async () => {

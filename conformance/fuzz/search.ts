@@ -88,12 +88,14 @@ class Exploration {
 
   async explore(bench: Bench<HeldCase>): Promise<void> {
     const { settings, conversations } = this.options;
-    while (this.drawn < conversations && this.goesOn()) {
+    while (this.goesOn() && this.drawn < conversations) {
       const number = (settings.seed + this.drawn++) % NUMBERS;
       const conversation = draw({ number, path: this.options.path });
       try {
         this.take(await attempt(bench, settings, number, conversation));
       } catch (error) {
+        // An abort may come as any error; the loop sees that it came.
+        if (this.options.signal.aborted) continue;
         if (!(error instanceof TargetError)) throw error;
         this.stopped ??= this.gone(error.message);
       }

@@ -33,6 +33,8 @@ export interface ShrinkOptions {
 /** For so long shorter conversations are tried, in milliseconds. */
 const LONGEST = 90_000;
 
+const INTERRUPTED = 'the run was interrupted';
+
 /**
  * Shrinks what was found to the shortest conversation that is as bad, on one bench: first on one server, as far as that
  * stays up; if what comes of it fails only after all that, once more with a server of its own for each try.
@@ -90,10 +92,14 @@ class Best {
     throw new Error('as bad');
   }
 
-  /** The shortest, held once more, alone, with the settings of the user; undefined if it is not as bad as what was found then. */
+  /**
+   * The shortest, held once more, alone, with the settings of the user; undefined if it is not as bad as what was found
+   * then. Where the run is interrupted, as it has failed before.
+   */
   async judgedWith(settings: Settings): Promise<Attempt | undefined> {
     if (!this.shortest) return undefined;
     const tried = await this.held(this.shortest.conversation, settings, true);
+    if (this.options.signal.aborted) return this.shortest;
     return tried && gravity(tried.result) >= gravity(this.found.result) ? tried : undefined;
   }
 
@@ -107,10 +113,12 @@ class Best {
       if (afresh) await this.bench.close();
       const tried = await attempt(this.bench, settings, this.found.number, conversation);
       if (!signal.aborted) return tried;
-      this.unsure = 'the run was interrupted';
+      this.unsure = INTERRUPTED;
     } catch (error) {
-      if (!(error instanceof TargetError)) throw error;
-      this.unsure = `the target was gone: ${error.message}`;
+      // An abort may come as any error.
+      if (signal.aborted) this.unsure = INTERRUPTED;
+      else if (error instanceof TargetError) this.unsure = `the target was gone: ${error.message}`;
+      else throw error;
     }
     return undefined;
   }

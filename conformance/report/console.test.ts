@@ -49,6 +49,15 @@ test('runs that do not differ are told in a line', () => {
   expect(String(out.read())).toContain('\n300 runs: no verdict differs\n');
 });
 
+test('of one run there is nothing to compare', () => {
+  const out = new PassThrough();
+  const passed = sampleResult({ verdict: { kind: 'pass' }, verdicts: { pass: 1 } });
+  consoleReporter({ out, color: false, live: false }).end(
+    sampleRun([passed], { runs: 1, stopped: 'the run was interrupted' }),
+  );
+  expect(String(out.read())).not.toContain('differs');
+});
+
 test('colour is used when asked for', () => {
   expect(report(true, false)).toContain('\x1b[31m-- FAILED');
 });

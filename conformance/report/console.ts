@@ -8,7 +8,7 @@ import { progressLine } from './progress-line';
 import { MARKS, tally } from './tally';
 
 export interface ConsoleOptions {
-  readonly out: NodeJS.WritableStream;
+  readonly out: NodeJS.WritableStream & { readonly columns?: number };
   readonly color: boolean;
   /** Whether a line of progress is rewritten while cases run: only for terminals. */
   readonly live: boolean;

@@ -1,9 +1,13 @@
-/** One column less than the narrowest terminal in use: a full last column would start a new line. */
-const WIDTH = 79;
+/** Of the terminal's width in columns; wider than this the line need not be. */
+const WIDEST = 80;
 
-/** Rewrites a line of progress, an empty one wipes it; where it is not `live`, for nobody sees a terminal, it does nothing. */
+/**
+ * Rewrites a line of progress, an empty one wipes it; where it is not `live`, for nobody sees a terminal, it does nothing.
+ * It leaves the terminal's last column free: to fill that would start a new line.
+ */
 export const progressLine =
-  (out: NodeJS.WritableStream, live: boolean) =>
+  (out: NodeJS.WritableStream & { readonly columns?: number }, live: boolean) =>
   (line: string): void => {
-    if (live) out.write(`\r${line.slice(0, WIDTH).padEnd(WIDTH)}\r`);
+    const width = Math.min(out.columns || WIDEST, WIDEST) - 1;
+    if (live) out.write(`\r${line.slice(0, width).padEnd(width)}\r`);
   };

@@ -26,8 +26,9 @@ function profileLines(profile: AnyProfile, results: readonly CaseResult[], paint
   return [paint.heading(`${profile}: ${passed} (${count(results.length, 'case')})`), ...lines];
 }
 
-/** Whether repeated runs came to the same verdicts, and the cases on which they did not. */
+/** Whether repeated runs, if there are several, came to the same verdicts, and the cases on which they did not. */
 function differenceLines({ runs = 1, results }: RunReport): readonly string[] {
+  if (runs === 1) return [];
   const differing = results.filter(({ verdicts = {} }) => Object.keys(verdicts).length > 1);
   const heading = `${count(runs, 'run')}: ${differing.length === 0 ? 'no verdict differs' : `the verdict of ${count(differing.length, 'case')} differs`}`;
   const lines = differing.map(
@@ -49,7 +50,7 @@ export function summary(report: RunReport, paint: Paint): string {
   const first = report.results.find(({ keyword, verdict }) => keyword === 'MUST' && verdict.kind === 'fail');
   const start = first === undefined ? [] : [`Start with ${first.id}: ${first.again}`];
   const stopped = report.stopped === undefined ? [] : wrap(`Stopped early: ${safeText(report.stopped)}`, 80);
-  const repeated = report.runs === undefined ? [] : differenceLines(report);
+  const repeated = differenceLines(report);
   const colour = code === EXIT.passed ? paint.good : paint.bad;
   const seconds = (report.ms / 1000).toFixed(1);
   return [

@@ -26,7 +26,7 @@ export const CHAT_CLIENT = [
     statement: 'sends each line as one frame whose body is the line without its end',
     why: 'What is typed as one line is meant as one message, and the others shall read just that.',
     mistake:
-      'Leaves the line end in the body, puts the name before the text, or cuts a line to the size of a buffer.',
+      'Leaves the line end in the body, puts the name before the text, strips blanks at its ends, or cuts a line to the size of a buffer.',
   },
   {
     ...core,
@@ -49,9 +49,10 @@ export const CHAT_CLIENT = [
     id: 'client.shows',
     keyword: 'MUST',
     statement:
-      'shows each message that comes on standard output: its sender and, after it, its text, once and in the order in which they came',
+      'shows each message that comes on standard output: its sender and, after it, its text, without their headers, once and in the order in which they came',
     why: 'A chat in which nobody reads what others say is a row of monologues.',
-    mistake: 'Never reads from the socket, or reads a name and takes the text for the next name.',
+    mistake:
+      'Never reads from the socket, takes a text for the next name, or shows whatever recv() returns, headers and all.',
   },
   {
     ...core,
@@ -66,7 +67,8 @@ export const CHAT_CLIENT = [
     ...core,
     id: 'client.eof',
     keyword: 'MUST',
-    statement: 'ends at the end of its input, with any exit code, when it has sent every line',
+    statement:
+      'ends at the end of its input, with any exit code, when it has sent every line, and nothing more',
     why: 'A client whose input is a pipe, or a terminal that was closed, must not stay behind.',
     mistake:
       'Reads empty lines for ever, as read() and fgets() return nothing at the end, or leaves a thread running.',

@@ -132,6 +132,36 @@ describe('a command that never comes to listen', () => {
   });
 });
 
+pythonTest(
+  'a command that leaves its server in the background is told so, and the server is ended',
+  async () => {
+    const script = `
+import os, socket, sys
+listener = socket.socket()
+listener.bind(('127.0.0.1', int(sys.argv[1])))
+listener.listen()
+if os.fork():
+    listener.accept()
+    os._exit(0)
+os.setsid()
+sys.stdin.read()
+`;
+    const told = {
+      code: 'in-background',
+      message: expect.stringMatching(/^expected the command to stay in the foreground, but it ended/),
+    };
+    const command = ['python3', '-c', script, '{port}', 'later'];
+    const port = await freePort('127.0.0.1', 'tcp');
+    const target = await commandTarget(await options('', { command, port })).start();
+    const ended = new Promise<void>((resolve) => target.onExit(resolve));
+    const clients = [1, 2].map(() => connect(port, '127.0.0.1').on('error', () => undefined));
+    await ended;
+    await expect(target.stop()).rejects.toMatchObject(told);
+    for (const client of clients) client.destroy();
+    if (process.platform === 'linux') expect(await isListening(target.address, 'tcp')).toBe(false);
+  },
+);
+
 pythonTest('a server without SO_REUSEADDR that ends its connections itself is started again', async () => {
   const script = `
 import socket, sys

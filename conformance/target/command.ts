@@ -64,20 +64,25 @@ async function start(options: CommandOptions, signal?: AbortSignal): Promise<Run
   const command = options.command.map((word) => word.replaceAll(PLACEHOLDER, String(address.port)));
   const listens = async () => ((await isListening(address, options.transport)) ? address : undefined);
   const program = options.launch(command, options.stdin);
-  return running(program, until(listens, program, `on ${formatAddress(address)}`, options, signal));
+  return running(program, until(listens, program, `on ${formatAddress(address)}`, options, signal), options);
 }
 
 /** Starts a program that has an address of its own choice. */
 function startAnywhere(options: CommandOptions, signal?: AbortSignal): Promise<RunningTarget> {
   const program = options.launch(options.command, options.stdin);
   const listens = () => discover(program, options.transport);
-  return running(program, until(listens, program, 'anywhere', options, signal));
+  return running(program, until(listens, program, 'anywhere', options, signal), options);
 }
 
 /** The target that the program is as soon as it listens; a program that does not is ended. */
-async function running(program: Program, listens: Promise<Address>): Promise<RunningTarget> {
+async function running(
+  program: Program,
+  listens: Promise<Address>,
+  { transport }: CommandOptions,
+): Promise<RunningTarget> {
   try {
     const address = await listens;
+    await checkForeground(program, address, transport);
     return {
       address,
       own: true,
@@ -86,12 +91,21 @@ async function running(program: Program, listens: Promise<Address>): Promise<Run
       },
       onExit: (listener) => program.onExit(listener),
       lastWords: () => program.output.lastLines(),
-      stop: () => program.stop(),
+      stop: () => checkForeground(program, address, transport).finally(() => program.stop()),
     };
   } catch (error) {
     await program.stop();
     throw error;
   }
+}
+
+/** Rejects if the command has ended in order and the server that it has started has not: that would be tested, and left, unseen. */
+async function checkForeground(program: Program, address: Address, transport: Transport): Promise<void> {
+  if (program.exit !== 'exit code 0' || !(await isListening(address, transport))) return;
+  throw new TargetError(
+    'in-background',
+    `expected the command to stay in the foreground, but it ended (exit code 0) and something still listens on ${formatAddress(address)}: it runs in the background; keep it in the foreground, or start it yourself and use --target alone`,
+  );
 }
 
 async function until(

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { platform } from 'node:os';
 import type { Address } from '../../reference/net/parse-address';
+import { marked, newMark } from './descendants';
 import { OutputTail } from './output-tail';
 import { ownSockets } from './own-sockets';
 import type { Launch, Program } from './program';
@@ -17,13 +18,14 @@ export class ProcessGroup implements Program {
   readonly output = new OutputTail();
   exit: string | undefined;
   private readonly child: ChildProcess | undefined;
+  private readonly mark = newMark();
   private stopping: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly killNow = (): void => this.signal('SIGKILL');
 
   constructor(command: readonly string[], stdin: string | undefined) {
     try {
-      this.child = start(command);
+      this.child = start(command, this.mark);
     } catch (error) {
       // Node throws some of the system's errors, ENOTDIR for one, and emits the others.
       this.exit = cannotBeRun(error as NodeJS.ErrnoException);
@@ -83,9 +85,21 @@ export class ProcessGroup implements Program {
       clearTimeout(kill);
     }
     this.killNow();
+    await this.killStrays();
     process.removeListener('exit', this.killNow);
-    // A descendant that has left the group may hold the pipes, and must not hold wirecheck.
+    // A descendant that was not found may hold the pipes, and must not hold wirecheck.
     for (const pipe of this.child?.stdio ?? []) pipe?.destroy();
+  }
+
+  /** Ends what has left the group, as far as it can be found. */
+  private async killStrays(): Promise<void> {
+    for (const pid of await marked(this.mark)) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended already.
+      }
+    }
   }
 
   private ended(how: string): void {
@@ -109,11 +123,14 @@ export class ProcessGroup implements Program {
 /** Starts a program on this machine. */
 export const launchProcess: Launch = (command, stdin) => new ProcessGroup(command, stdin);
 
-function start([program = '', ...args]: readonly string[]): ChildProcess {
+function start(
+  [program = '', ...args]: readonly string[],
+  mark: Readonly<Record<string, string>>,
+): ChildProcess {
   return spawn(program, args, {
     detached: platform() !== 'win32',
     // Python keeps what it prints to itself when it writes to a pipe; its last words would be lost.
-    env: { ...process.env, PYTHONUNBUFFERED: '1' },
+    env: { ...process.env, ...mark, PYTHONUNBUFFERED: '1' },
     stdio: 'pipe',
     windowsHide: true,
   });

@@ -11,7 +11,7 @@ export interface RunningTarget {
   onExit(listener: () => void): () => void;
   /** The last lines that it wrote; empty if wirecheck did not start it. */
   lastWords(): string;
-  /** Ends it, for certain, if wirecheck started it. */
+  /** Ends it, for certain, if wirecheck started it. Rejects with a TargetError if what ended was not the server: that runs in the background. */
   stop(): Promise<void>;
 }
 

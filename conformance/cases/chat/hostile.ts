@@ -1,32 +1,12 @@
 import { chatCase } from '../../engine/case';
 import type { ChatRoom } from '../../engine/chat/chat-room';
-import type { Member } from '../../engine/chat/member';
-import { NotApplicable } from '../../engine/failure';
 import { randomBytes } from '../random-bytes';
-import { MALFORMED } from './malformed';
+import { around, othersGoOn } from './around';
+import { MALFORMED_CASES } from './malformed-cases';
 
 const TEXT = 'hello world';
 /** More than the kernels on both sides of a connection keep for a client that does not read. */
 const MORE_THAN_BUFFERS = 8 * 1024 * 1024;
-
-/** The positive control: those who were there still hear each other, and newcomers are served. */
-async function othersGoOn(room: ChatRoom, alice: Member, bob: Member): Promise<void> {
-  alice.say('still on?');
-  await room.heard();
-  bob.say('yes');
-  await room.heard();
-  await room.serves();
-}
-
-/** Two clients talk before and after something is done to the server by a third party. */
-async function around(room: ChatRoom, provoke: (alice: Member, bob: Member) => Promise<void>): Promise<void> {
-  const [alice, bob] = await room.joinEach('alice', 'bob');
-  alice.say('before');
-  await room.heard();
-  await provoke(alice, bob);
-  await othersGoOn(room, alice, bob);
-  await room.settle();
-}
 
 /** Bytes that a connection sends before it goes, by what they are a part of. */
 const FRAGMENTS: readonly [string, string, (room: ChatRoom) => Buffer][] = [
@@ -159,7 +139,7 @@ export const HOSTILE = [
         slow.resumeReading();
       }),
   }),
-  ...malformedCases(),
+  ...MALFORMED_CASES,
   chatCase({
     name: 'bodies',
     title: 'bodies that are not UTF-8 are relayed byte for byte',
@@ -243,43 +223,3 @@ const INVALID_UTF8: readonly Buffer[] = [
   'eda080',
   '61ff62',
 ].map((hex) => Buffer.from(hex, 'hex'));
-
-/** One case for each malformed header: nothing of it is relayed, and the others go on; for some, the client is refused. */
-function malformedCases() {
-  return MALFORMED.flatMap(({ name, header, body, nothing, refused, refusedFrom = 1, what }) => {
-    const send = async (room: ChatRoom): Promise<Member> => {
-      const bad = await room.join('bad');
-      bad.say('good');
-      await room.heard();
-      await bad.write(Buffer.concat([header(room.header), Buffer.from(body)]));
-      bad.allowEnd();
-      return bad;
-    };
-    const ignoring = chatCase({
-      name,
-      title: `nothing is relayed of a frame whose header is ${what}, and the others go on`,
-      requirements: [nothing],
-      run: (room) =>
-        around(room, async () => {
-          const bad = await send(room);
-          bad.halfClose();
-          await room.doneWith(bad);
-        }),
-    });
-    if (refused === undefined) return [ignoring];
-    const closing = chatCase({
-      name,
-      title: `a client whose header is ${what} is closed`,
-      requirements: [refused],
-      run: (room) =>
-        around(room, async () => {
-          if (room.header < refusedFrom)
-            throw new NotApplicable(
-              `a header of ${room.header} bytes tells no length that every server must refuse`,
-            );
-          await room.refused(await send(room), what);
-        }),
-    });
-    return [ignoring, closing];
-  });
-}

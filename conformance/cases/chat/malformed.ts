@@ -2,7 +2,7 @@ import { NotApplicable } from '../../engine/failure';
 import type { RequirementId } from '../../spec/catalogue';
 
 /** A header that the protocol does not know, as literal bytes, and what follows it. */
-interface Malformed {
+export interface Malformed {
   readonly name: string;
   /** Completes "a header that is ...". */
   readonly what: string;

@@ -1,6 +1,7 @@
 import type { ChatHost } from '../../client/chat-host';
 import { chatClientCase } from '../../client/client-case';
 import { cut } from '../cuts';
+import { SHOWN } from './chat-shown';
 
 /** Relays a message from bob in pieces, cut before each of these offsets, which must be shown. */
 async function showsWhatIsCut(host: ChatHost, text: string, ...places: readonly number[]): Promise<void> {
@@ -30,6 +31,15 @@ const CORE = [
     },
   }),
   chatClientCase({
+    name: 'long-name',
+    title: 'a name of 64 characters is sent whole',
+    requirements: ['client.register'],
+    run: async (host) => {
+      await host.join('wire'.repeat(16));
+      await host.settleSent();
+    },
+  }),
+  chatClientCase({
     name: 'three-lines',
     title: 'three lines are three frames, in their order',
     requirements: ['client.line-is-frame'],
@@ -39,6 +49,17 @@ const CORE = [
         host.type(line);
         await host.sent();
       }
+      await host.settleSent();
+    },
+  }),
+  chatClientCase({
+    name: 'blanks',
+    title: 'the blanks at the ends of a line are sent with it',
+    requirements: ['client.line-is-frame'],
+    run: async (host) => {
+      await host.enter();
+      host.type('  in between  ');
+      await host.sent();
       await host.settleSent();
     },
   }),
@@ -107,42 +128,7 @@ const CORE = [
       await host.settleSent();
     },
   }),
-  chatClientCase({
-    name: 'one-message',
-    title: 'a message is shown, with the name of its sender, once',
-    requirements: ['client.shows'],
-    run: async (host) => {
-      await host.enter();
-      await host.write(host.due('bob', host.tag()));
-      await host.allAreShown();
-      await host.settleShown();
-    },
-  }),
-  chatClientCase({
-    name: 'two-senders',
-    title: 'messages of two senders in turn are shown in their order, each with its name',
-    requirements: ['client.shows'],
-    run: async (host) => {
-      await host.enter();
-      for (const name of ['bob', 'cleo', 'bob', 'bob', 'cleo']) await host.write(host.due(name, host.tag()));
-      await host.allAreShown();
-      await host.settleShown();
-    },
-  }),
-  chatClientCase({
-    name: 'between-lines',
-    title: 'a conversation is shown, and its lines are sent, in turns',
-    requirements: ['client.shows'],
-    run: async (host) => {
-      await host.enter();
-      for (const line of ['hi', 'how?', 'bye']) {
-        host.type(line);
-        await host.write(host.due('bob', host.tag()));
-        await host.allAreShown();
-      }
-      await host.settleShown();
-    },
-  }),
+  ...SHOWN,
   chatClientCase({
     name: 'before-any-line',
     title: 'a message is shown while no line has been typed',
@@ -269,6 +255,19 @@ const STREAM = [
       await host.attend();
       const [first, second] = [host.due('bob', host.tag()), host.due('cleo', host.tag())];
       await host.write(...cut(Buffer.concat([first, second]), first.length + host.header + 1));
+      await host.allAreShown();
+      await host.settleShown();
+    },
+  }),
+  chatClientCase({
+    name: 'fifty-messages',
+    title: 'fifty messages come in one segment',
+    requirements: ['client.coalesced'],
+    run: async (host) => {
+      await host.attend();
+      // No text may be the beginning of another.
+      const messages = Array.from({ length: 50 }, () => host.due('bob', `${host.tag()}!`));
+      await host.write(Buffer.concat(messages));
       await host.allAreShown();
       await host.settleShown();
     },

@@ -1,5 +1,8 @@
 import type { Speaker, Utterance } from './utterance';
 
+/** What looks the same as many others is taken for one of the first few of them. */
+const MOST_READINGS = 4;
+
 /** Whether an utterance was said when the client had certainly been registered: nothing of its speaker may overtake it. */
 export type InTurn = (utterance: Utterance) => boolean;
 
@@ -67,13 +70,14 @@ export class Account {
   /** Of what one speaker need not be heard to have said, the earliest leaves open all that the later would. */
   private readings(bytes: Buffer, inTurn: InTurn): Utterance[] {
     const open = new Set<Speaker>();
-    return this.live.filter((utterance) => {
+    const readings = this.live.filter((utterance) => {
       if (utterance.bytes.length > bytes.length) return false;
       if (inTurn(utterance)) return true;
       if (open.has(utterance.speaker)) return false;
       open.add(utterance.speaker);
       return true;
     });
+    return readings.slice(0, MOST_READINGS);
   }
 
   private accept(utterance: Utterance, inTurn: InTurn): this {

@@ -206,3 +206,24 @@ test('no fence is written into a frame that is stalled', async () => {
   expect(said).toEqual({ kind: 'pass' });
   expect(heard).toContain('half of a whole mess');
 });
+
+describe('where a client is lost and nobody has received anything', () => {
+  /** A server that ends every connection but so many, at once. */
+  const roomFor = (places: number) => (socket: Socket) => {
+    socket.on('error', keep).resume();
+    if (places-- <= 0) socket.end();
+  };
+  const hintOf = async (places: number): Promise<string | undefined> => {
+    const entry = chatCase({ name: 'test', title: 'clients talk', requirements: ['chat.relay'], run: talk });
+    const found = await verdictOn(roomFor(places), { header: HEADER, timeout: 200 }, entry);
+    return found.kind === 'fail' ? found.hint : found.kind;
+  };
+
+  test('and it was the first to come, the length of headers is doubted', async () => {
+    expect(await hintOf(0)).toContain('--header');
+  });
+
+  test('and others were kept, it is not', async () => {
+    expect(await hintOf(1)).toBeUndefined();
+  });
+});

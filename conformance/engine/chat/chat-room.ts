@@ -220,7 +220,8 @@ export class ChatRoom {
   }
 
   private connectionLost(member: Member): CaseFailure {
-    const hint = this.headerHint();
+    // A server that misreads headers loses whoever came first; one that is full, or closes its socket, does not.
+    const hint = member === this.members[0] ? this.headerHint() : undefined;
     return new CaseFailure({
       connection: member.label,
       expected: [{ label: 'the connection stays open: this client has done nothing wrong and has not left' }],
@@ -229,9 +230,10 @@ export class ChatRoom {
     });
   }
 
-  /** The first thing to look at when nobody has received anything at all. */
+  /** The first thing to look at when nobody has received anything at all, in this case or before. */
   private headerHint(): string | undefined {
-    if (this.members.some(({ lastReceived }) => lastReceived > 0)) return undefined;
+    if (this.scene.record.hasPassed || this.members.some(({ lastReceived }) => lastReceived > 0))
+      return undefined;
     return `No client has received anything. Headers of ${this.header} bytes were sent: if the server's have another length, say so with --header.`;
   }
 

@@ -278,4 +278,13 @@ describe('where different utterances look the same', () => {
     talk.comes('3   ann1   x3   ann1   y');
     expect([talk.ann.settled, other.settled]).toEqual([2, 1]);
   });
+
+  test('many clients of one name who all say the same are heard in no time', () => {
+    const talk = registered();
+    const crowd = Array.from({ length: 400 }, () => new Speaker('ann'));
+    const said = crowd.map((speaker) => talk.says(speaker, 'x').bytes);
+    expect(talk.comes(Buffer.concat(said))).toBeUndefined();
+    expect(talk.hearing.due).toBe(0);
+    expect(talk.comes('3   ann1   x')).toBeDefined();
+  });
 });

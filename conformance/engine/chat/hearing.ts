@@ -9,8 +9,8 @@ import type { Speaker, Utterance } from './utterance';
 /** How many legal outcomes a failure tells; beyond these a reader is helped no more. */
 const OUTCOMES_TOLD = 5;
 
-/** Of clients who all say the same under one name there are more ways to understand a stream than can be followed. */
-const MOST_ACCOUNTS = 1000;
+/** Of many clients who all say the same under one name there are more ways to understand a stream than can be followed. */
+const MOST_ACCOUNTS = 64;
 
 /**
  * Judges, byte for byte and as the bytes come, what one client receives: any interleaving of the other speakers, each

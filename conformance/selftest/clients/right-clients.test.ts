@@ -32,6 +32,11 @@ describe("wirecheck's own client", () => {
   );
 });
 
+test('a chat client whose name is an argument passes', async () => {
+  const words = [process.execPath, ...clientProgram('chat.cjs', 'none', '{name}')];
+  expect(notPassed(await judgeClient(words, 'chat'))).toEqual([]);
+});
+
 pythonTest('a chat client with a thread, which connects first and prompts, passes', async () => {
   const report = await judgeClient([PYTHON ?? '', ...clientProgram('threads.py')], 'chat');
   expect(notPassed(report)).toEqual([]);
@@ -44,6 +49,19 @@ pythonTest('one that looks at its connection only after each line is warned, and
   const red = report.results.filter(({ verdict }) => verdict.kind !== 'pass');
   expect([...new Set(red.map(namedFor))]).toEqual(['client.shows-at-once']);
   expect(exitCode(report)).toBe(EXIT.passed);
+});
+
+test('a TCP client that reads and shows its whole answer, and then resets its connection, passes', async () => {
+  const words = [process.execPath, ...clientProgram('tcp-echo.cjs', '{message}', 'shows-and-resets')];
+  expect(notPassed(await judgeClient(words, 'tcp-echo'))).toEqual([]);
+});
+
+test('one that resets it, and shows nothing, cannot be known to have read its answer', async () => {
+  const words = [process.execPath, ...clientProgram('tcp-echo.cjs', '{message}', 'resets')];
+  const { results } = await judgeClient(words, 'tcp-echo');
+  const others = results.filter(({ verdict }) => verdict.kind !== 'pass');
+  expect(others.map(namedFor)).toEqual(Array(3).fill('tclient.reads-all'));
+  expect(others.map(({ verdict }) => verdict.kind)).toEqual(Array(3).fill('inconclusive'));
 });
 
 test('a client that has its address built in is tested there, one case after the other', async () => {

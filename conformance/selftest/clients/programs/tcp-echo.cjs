@@ -17,7 +17,9 @@ socket.on('end', () => socket.end());
 let missing = wire().length;
 socket.on('data', (chunk) => {
   missing -= chunk.length;
+  if (has('shows-and-resets')) process.stdout.write(chunk);
   if (has('never-closes')) return;
-  if (missing <= 0 || has('reads-once')) socket.destroy();
+  if (missing <= 0 && (has('resets') || has('shows-and-resets'))) socket.resetAndDestroy();
+  else if (missing <= 0 || has('reads-once')) socket.destroy();
 });
 if (has('closes-but-stays')) setInterval(() => {}, 1000);

@@ -80,6 +80,19 @@ export const MALFORMED: readonly Defect<ChatSteps>[] = [
     mutate: parsing('negative', (text) => Math.abs(Number(text))),
   },
   {
+    name: 'takes a negative length of a username for 0',
+    breaks: 'chat.negative-length',
+    spreads: [],
+    tells:
+      'other bytes. Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.',
+    mutate: ({ lengthOf }) => ({
+      lengthOf: (header, guest) => {
+        const length = lengthOf(header, guest);
+        return length === 'negative' && nameless(guest) ? 0 : length;
+      },
+    }),
+  },
+  {
     name: 'takes a negative length for "all that has come"',
     breaks: 'chat.negative-length',
     spreads: [],
@@ -160,7 +173,13 @@ export const MALFORMED: readonly Defect<ChatSteps>[] = [
   {
     name: 'dies of a first frame that is none',
     breaks: 'chat.garbage',
-    spreads: ['chat.alive'],
+    spreads: [
+      'chat.alive',
+      'chat.bad-header',
+      'chat.negative-length',
+      'chat.huge-length',
+      'chat.lenient-header',
+    ],
     tells: 'it ended during this case: exit code 1',
     mutate: ({ refuse, die }) => ({
       refuse: (guest, why) => (nameless(guest) ? die('exit code 1') : refuse(guest, why)),
@@ -183,7 +202,13 @@ export const MALFORMED: readonly Defect<ChatSteps>[] = [
   {
     name: 'has two threads for newcomers, and loses each to a first frame that never gets whole',
     breaks: 'chat.alive',
-    spreads: ['chat.garbage'],
+    spreads: [
+      'chat.garbage',
+      'chat.bad-header',
+      'chat.negative-length',
+      'chat.huge-length',
+      'chat.lenient-header',
+    ],
     tells:
       'nothing came within N ms, so this client was never registered. Register a client when its username frame is complete, and relay to every registered client; no other connection may hold this up.',
     mutate: ({ accept, leave, guests }) => {
