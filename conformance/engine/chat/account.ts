@@ -1,7 +1,7 @@
 import type { Speaker, Utterance } from './utterance';
 
 /** What looks the same as many others is taken for one of the first few of them. */
-const MOST_READINGS = 4;
+const MOST_READINGS = 3;
 
 /** Whether an utterance was said when the client had certainly been registered: nothing of its speaker may overtake it. */
 export type InTurn = (utterance: Utterance) => boolean;

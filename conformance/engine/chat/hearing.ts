@@ -10,7 +10,7 @@ import type { Speaker, Utterance } from './utterance';
 const OUTCOMES_TOLD = 5;
 
 /** Of many clients who all say the same under one name there are more ways to understand a stream than can be followed. */
-const MOST_ACCOUNTS = 64;
+const MOST_ACCOUNTS = 16;
 
 /**
  * Judges, byte for byte and as the bytes come, what one client receives: any interleaving of the other speakers, each
