@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TargetOutcome } from '../model/target-outcome';
 import { judgeAll } from './judge-all';
-import type { Outcome } from './outcome';
 import type { MatrixTarget } from './targets-file';
 
 let out: string;
@@ -30,7 +30,7 @@ async function judged(
   signal = new AbortController().signal,
 ) {
   const told: string[] = [];
-  const tell = ({ name }: Outcome): void => void told.push(name);
+  const tell = ({ name }: TargetOutcome): void => void told.push(name);
   return { outcomes: await judgeAll(targets, 2, { command: judging(script), out, signal }, tell), told };
 }
 

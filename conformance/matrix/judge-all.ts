@@ -1,5 +1,5 @@
+import type { TargetOutcome } from '../model/target-outcome';
 import { type JudgeOptions, judgeTarget } from './judge-target';
-import type { Outcome } from './outcome';
 import type { MatrixTarget } from './targets-file';
 
 /** Tests all targets, `jobs` at once, and tells of each as it is done. The outcomes are in the order of the targets. */
@@ -7,9 +7,9 @@ export async function judgeAll(
   targets: readonly MatrixTarget[],
   jobs: number,
   options: JudgeOptions,
-  tell: (outcome: Outcome) => void,
-): Promise<Outcome[]> {
-  const outcomes = new Map<MatrixTarget, Outcome>();
+  tell: (outcome: TargetOutcome) => void,
+): Promise<TargetOutcome[]> {
+  const outcomes = new Map<MatrixTarget, TargetOutcome>();
   const waiting = [...targets];
   const work = async (): Promise<void> => {
     for (let target = waiting.shift(); target && !options.signal.aborted; target = waiting.shift()) {

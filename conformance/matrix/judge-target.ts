@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../model/exit-code';
-import { type Outcome, outcomeIn } from './outcome';
+import type { TargetOutcome } from '../model/target-outcome';
+import { outcomeIn } from './outcome-in';
 import type { MatrixTarget } from './targets-file';
 
 /** How each target is tested. */
@@ -22,7 +23,7 @@ const reportOf = (out: string, { name }: MatrixTarget): string => join(out, `${n
  * Tests one target in a process of its own: whatever it does to that, the others go on. One that has its report has been
  * tested before.
  */
-export async function judgeTarget(target: MatrixTarget, options: JudgeOptions): Promise<Outcome> {
+export async function judgeTarget(target: MatrixTarget, options: JudgeOptions): Promise<TargetOutcome> {
   const path = reportOf(options.out, target);
   const earlier = outcomeIn(path, target.name, true);
   // What could not be judged then, perhaps it can be now.

@@ -1,16 +1,6 @@
 import type { ExitCode } from '../model/exit-code';
+import type { TargetOutcome } from '../model/target-outcome';
 import { safeText } from './safe-text';
-
-/** What the table tells of a target. */
-export interface MatrixRow {
-  readonly name: string;
-  readonly exitCode: ExitCode;
-  readonly passed: number;
-  readonly tests: number;
-  readonly seconds: number;
-  readonly why?: string;
-  readonly earlier: boolean;
-}
 
 const WORDS: Readonly<Record<ExitCode, string>> = {
   0: 'passed',
@@ -21,7 +11,7 @@ const WORDS: Readonly<Record<ExitCode, string>> = {
 
 /** A line for each of many targets: its verdict, the cases that passed, the time, and what there is to be said of it. */
 export function matrixLine(
-  { name, exitCode, passed, tests, seconds, why, earlier }: MatrixRow,
+  { name, exitCode, passed, tests, seconds, why, earlier }: TargetOutcome,
   width: number,
 ): string {
   const notes = [...(earlier ? ['tested before'] : []), ...(why === undefined ? [] : [safeText(why)])];
@@ -31,7 +21,7 @@ export function matrixLine(
 }
 
 /** What many targets come to, in a line. */
-export function matrixSummary(rows: readonly MatrixRow[], declared: number): string {
+export function matrixSummary(rows: readonly TargetOutcome[], declared: number): string {
   const of = (code: ExitCode): number => rows.filter(({ exitCode }) => exitCode === code).length;
   const left = declared - rows.length;
   const rest = left === 0 ? '' : `, ${left} not tested`;

@@ -1,20 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { EXIT, type ExitCode } from '../model/exit-code';
-
-/** What came of one target of many. */
-export interface Outcome {
-  readonly name: string;
-  readonly exitCode: ExitCode;
-  /** Cases that passed, of all; none where there is no report. */
-  readonly passed: number;
-  readonly tests: number;
-  readonly seconds: number;
-  /** Why nothing, or not all, was tested. */
-  readonly why?: string;
-  /** It was tested by an earlier run. */
-  readonly earlier: boolean;
-}
+import { EXIT } from '../model/exit-code';
+import type { TargetOutcome } from '../model/target-outcome';
 
 /** As much of a CTRF report as is needed here. */
 const REPORT = z.object({
@@ -29,7 +16,7 @@ const REPORT = z.object({
 });
 
 /** The outcome that a CTRF report tells; undefined where there is none at `path`, or not a whole one. */
-export function outcomeIn(path: string, name: string, earlier: boolean): Outcome | undefined {
+export function outcomeIn(path: string, name: string, earlier: boolean): TargetOutcome | undefined {
   const found = REPORT.safeParse(jsonIn(path));
   if (!found.success) return undefined;
   const { tests, passed, duration, extra } = found.data.results.summary;
