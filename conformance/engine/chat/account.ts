@@ -1,6 +1,6 @@
 import type { Speaker, Utterance } from './utterance';
 
-/** What looks the same as many others is taken for one of the first few of them. */
+/** What looks the same as more others than these is taken for the first of them. */
 const MOST_READINGS = 3;
 
 /** Whether an utterance was said when the client had certainly been registered: nothing of its speaker may overtake it. */
@@ -77,7 +77,7 @@ export class Account {
       open.add(utterance.speaker);
       return true;
     });
-    return readings.slice(0, MOST_READINGS);
+    return readings.length > MOST_READINGS ? readings.slice(0, 1) : readings;
   }
 
   private accept(utterance: Utterance, inTurn: InTurn): this {
