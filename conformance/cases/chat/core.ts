@@ -105,7 +105,7 @@ export const CORE = [
     requirements: ['chat.byte-length'],
     run: async (room) => {
       const [alice] = await room.joinEach('zoë', 'bob');
-      for (const text of ['é', 'née', '日本', '👋', 'añ👋語']) {
+      for (const text of ['é', 'née', '日本', '👋', 'ñ👋語']) {
         alice.say(text);
         await room.heard();
       }
@@ -243,7 +243,7 @@ export const CORE = [
       carol.say('bye');
       await room.heard();
       carol.halfClose();
-      alice.say('is she gone?');
+      alice.say('all gone?');
       await room.heard();
       bob.say('yes');
       await room.settle();
@@ -257,7 +257,7 @@ export const CORE = [
       const members = await room.joinEach('alice', 'bob', 'carol');
       for (const member of members) {
         member.halfClose();
-        const newcomer = await room.join(`after ${member.label}`);
+        const newcomer = await room.join(`ex-${member.label}`, `after ${member.label}`);
         newcomer.say('hi');
         await room.heard();
       }

@@ -84,7 +84,7 @@ export const HOSTILE = [
           await alice.write(heap);
           receiver.reset();
         }
-        alice.say('who is left?');
+        alice.say('who stays');
         await room.heard();
       }),
   }),
@@ -201,7 +201,7 @@ export const HOSTILE = [
       around(room, async () => {
         const mute = await room.connect('mute');
         const stalled = await room.join('stalled');
-        await stalled.write(room.frame(TEXT).subarray(0, 1));
+        await stalled.write(room.frame('stalling').subarray(0, 1));
         const noise = await room.connect('noise');
         await noise.write(randomBytes(room.scene.settings.seed + 200, 512));
         noise.reset();
