@@ -20,7 +20,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'conformance/model': [],
   'conformance/spec': ['conformance/model'],
   'conformance/capture': ['conformance/model', ...ADDRESSES],
-  'conformance/capture/wireshark': ['conformance/model', 'conformance/capture', 'reference/wire', ...ADDRESSES],
+  'conformance/capture/wireshark': [
+    'conformance/model',
+    'conformance/capture',
+    'reference/wire',
+    ...ADDRESSES,
+  ],
   'conformance/target': ['conformance/model', ...ADDRESSES],
   'conformance/target/embedded': ['conformance/model', 'conformance/target', ...REFERENCE],
   'conformance/engine': ENGINE,
