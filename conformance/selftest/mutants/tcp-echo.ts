@@ -179,7 +179,7 @@ export const TCP_ECHO: readonly Defect<TcpEchoSteps>[] = [
   {
     name: 'accepts one client and no more',
     breaks: 'tcp.next-client',
-    spreads: ['tcp.close', 'tcp.apart', 'tcp.churn'],
+    spreads: ['tcp.close', 'tcp.apart', 'tcp.churn', 'tcp.long'],
     tells: 'nothing more came: N ms of silence',
     mutate: servingBefore(1),
   },

@@ -50,7 +50,7 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'ends a datagram at its first NUL',
     breaks: 'udp.verbatim',
-    spreads: ['udp.large', 'udp.largest', 'udp.apart'],
+    spreads: ['udp.large', 'udp.largest'],
     tells: 'another datagram',
     mutate: changing((datagram) =>
       datagram.includes(0) ? datagram.subarray(0, datagram.indexOf(0)) : datagram,
@@ -59,7 +59,7 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'decodes and encodes what it reads',
     breaks: 'udp.verbatim',
-    spreads: ['udp.large', 'udp.largest', 'udp.apart'],
+    spreads: ['udp.large', 'udp.largest'],
     tells: 'another datagram',
     mutate: changing((datagram) => Buffer.from(datagram.toString())),
   },
@@ -112,7 +112,7 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'reads into a buffer of 20 bytes',
     breaks: 'udp.boundaries',
-    spreads: ['udp.verbatim', 'udp.large', 'udp.largest', 'udp.apart'],
+    spreads: ['udp.verbatim', 'udp.large', 'udp.largest'],
     tells: 'another datagram',
     mutate: reading(20),
   },
@@ -180,7 +180,7 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'leaves empty datagrams unanswered',
     breaks: 'udp.empty',
-    spreads: ['udp.apart'],
+    spreads: ['udp.largest'],
     tells: 'nothing came within N ms',
     mutate: ({ answer }) => ({
       answer: (datagram, to) => {
@@ -191,7 +191,7 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'takes an empty datagram for the end, and ends',
     breaks: 'udp.empty',
-    spreads: ['udp.apart'],
+    spreads: ['udp.largest'],
     tells: 'it ended during this case: exit code 0',
     mutate: ({ answer, die }) => ({
       answer: (datagram, to) => (datagram.length > 0 ? answer(datagram, to) : die('exit code 0')),
@@ -200,7 +200,7 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'reads into a buffer of 1,024 bytes',
     breaks: 'udp.large',
-    spreads: ['udp.largest', 'udp.apart'],
+    spreads: ['udp.largest'],
     tells: 'another datagram',
     mutate: reading(1024),
   },
@@ -214,7 +214,7 @@ export const UDP_ECHO: readonly Defect<UdpEchoSteps>[] = [
   {
     name: 'answers all to the client that came first',
     breaks: 'udp.apart',
-    spreads: ['udp.same-address', 'udp.vanished-client'],
+    spreads: ['udp.same-address', 'udp.vanished-client', 'udp.largest'],
     tells: 'nothing came within N ms',
     mutate: ({ answer }) => {
       let first: RemoteInfo | undefined;
