@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onPosix } from '../selftest/test-unless';
 import { drainPackets, pcap } from './capture-bytes';
 import { openCapture } from './open-capture';
 
@@ -32,8 +33,6 @@ describe('openCapture', () => {
     expect(items).toHaveLength(40_000);
     expect(items.every(({ data }, i) => data[1] === (i & 0xff))).toBe(true);
   });
-
-  const onPosix = process.platform === 'win32' ? test.skip : test;
 
   onPosix('reads a pipe, as a shell makes one of what a program writes', async () => {
     const path = join(folder, 'pipe');

@@ -1,8 +1,8 @@
 import type { Step } from '../model/conversation';
 import { ipv6, packet, packets, tcp, tcpPayload, udp } from './capture-bytes';
+import type { StepOptions } from './hear-packets';
 import type { Packet } from './packet';
 import { conversationsIn } from './read-conversations';
-import type { StepOptions } from './hear-packets';
 
 const CLIENT = '10.0.0.1:5000';
 const SERVER = '10.0.0.2:1234';

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { testUnless } from '../selftest/test-unless';
 
 /** What tshark says of captures, for tests only. */
 
@@ -33,7 +34,4 @@ const tshark = (path: string, args: readonly string[]): string =>
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 
 /** A test that asks tshark; where there is none it is skipped, and its name says why. */
-export function tsharkTest(name: string, check: () => Promise<void>): void {
-  if (hasTshark) test(name, check);
-  else test.skip(`${name} (skipped: no tshark on the PATH)`, check);
-}
+export const tsharkTest = testUnless(hasTshark ? undefined : 'no tshark on the PATH');

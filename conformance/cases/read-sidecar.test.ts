@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onPosix } from '../selftest/test-unless';
 import { readSidecar } from './read-sidecar';
 
 const SIDECAR = {
@@ -91,8 +92,6 @@ test('what is longer than any sidecar is not read', () => {
     expect.stringMatching(/^HERE\/sidecar\.json: expected at most 65,536 bytes, got 65,\d{3}$/),
   ]);
 });
-
-const onPosix = process.platform === 'win32' ? test.skip : test;
 
 onPosix('a device is not read', () => {
   const path = join(folder, 'zero.json');

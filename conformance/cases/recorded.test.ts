@@ -15,6 +15,7 @@ import { Lingering } from '../engine/lingering';
 import { runCase } from '../engine/run-case';
 import { DEFAULTS } from '../engine/settings';
 import type { Verdict } from '../model/verdict';
+import { onPosix } from '../selftest/test-unless';
 import { embeddedTarget } from '../target/embedded';
 import { fixturesFolder } from './fixtures-folder';
 import { recordedCases } from './recorded';
@@ -49,9 +50,6 @@ async function verdict(header = DEFAULTS.header): Promise<Verdict> {
   await target.stop();
   return outcome.verdict;
 }
-
-/** Links and pipes need rights on Windows, or are not to be had. */
-const onPosix = process.platform === 'win32' ? test.skip : test;
 
 const refusal = (): [string, string] => {
   try {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
+import { testUnless } from '../selftest/test-unless';
 import { SpawnedWirecheck, WIRECHECK } from './spawned-wirecheck';
 
 const ended = (...args: readonly string[]) => new SpawnedWirecheck(args).ended;
@@ -34,7 +35,9 @@ test('a reader of its output may leave early, as head does', async () => {
   expect(await list.ended).toEqual({ status: 0, out: '', err: '' });
 });
 
-(existsSync('/dev/full') ? test : test.skip)('a full disk under its output is told in one line', () => {
+const NO_FULL_DISK = existsSync('/dev/full') ? undefined : 'there is no /dev/full';
+
+testUnless(NO_FULL_DISK)('a full disk under its output is told in one line', () => {
   const full = openSync('/dev/full', 'w');
   try {
     const { status, stderr } = spawnSync(process.execPath, [WIRECHECK, 'list'], {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeUnless } from '../selftest/test-unless';
 import { SpawnedWirecheck } from './spawned-wirecheck';
 
 let folder: string;
@@ -82,8 +83,9 @@ test('a report that cannot be written is told in one line before anything runs',
   expect(status).toBe(2);
 });
 
-// Windows has no signals: a process that is told to end there just ends.
-(process.platform === 'win32' ? describe.skip : describe)('an interrupt', () => {
+const NO_SIGNALS = process.platform === 'win32' ? 'there are no signals on Windows' : undefined;
+
+describeUnless(NO_SIGNALS)('an interrupt', () => {
   let witness: Server;
   let met: Promise<Socket>;
   beforeEach(async () => {

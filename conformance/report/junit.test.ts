@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Verdict } from '../model/verdict';
+import { testUnless } from '../selftest/test-unless';
 import { junitReport } from './junit';
 import { sampleFailure, sampleResult, sampleRun } from './sample-run';
 
@@ -11,8 +12,7 @@ const xmllint = (xml: string, ...options: readonly string[]): { status: number |
   spawnSync('xmllint', ['--noout', ...options, '-'], { input: xml, encoding: 'utf8' });
 
 const isHere = spawnSync('xmllint', ['--version']).error === undefined;
-const testWithXmllint = isHere ? test : test.skip;
-const name = (text: string): string => (isHere ? text : `${text} (skipped: xmllint is not on the PATH)`);
+const testWithXmllint = testUnless(isHere ? undefined : 'xmllint is not on the PATH');
 const schema = ['--schema', join(__dirname, 'junit.xsd')];
 
 const verdicts: readonly Verdict[] = [
@@ -77,17 +77,17 @@ test('evidence is attached, one file a line', () => {
   );
 });
 
-testWithXmllint(name('the report is valid by the schema, hostile as the bytes may be'), () => {
+testWithXmllint('the report is valid by the schema, hostile as the bytes may be', () => {
   expect(xmllint(junitReport(run), ...schema)).toMatchObject({ status: 0, stderr: '- validates\n' });
   expect(xmllint(junitReport(sampleRun([])), ...schema)).toMatchObject({ status: 0 });
 });
 
-testWithXmllint(name('the schema refuses what is no JUnit XML'), () => {
+testWithXmllint('the schema refuses what is no JUnit XML', () => {
   const xml = junitReport(run).replace('<failure ', '<mishap ').replace('</failure>', '</mishap>');
   expect(xmllint(xml, ...schema)).toMatchObject({ status: 3 });
 });
 
-testWithXmllint(name('whatever the target said, the report is well-formed'), () => {
+testWithXmllint('whatever the target said, the report is well-formed', () => {
   const text = fc.string({ unit: 'binary', maxLength: 200, size: 'max' });
   const result = fc.record({ bytes: fc.uint8Array(), words: text }).map(({ bytes, words }) => {
     const verdict: Verdict = { ...sampleFailure, actual: { label: words, bytes }, connection: words };

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { SpawnedWirecheck } from '../cli/spawned-wirecheck';
 import { docker, type Inventory, inventory, isThere, REQUIRED } from './containers/docker';
 import { writeNodeImage } from './containers/node-image';
+import { describeUnless } from './test-unless';
 
 const IMAGE = 'wirecheck-selftest';
 
-/** A container engine is asked for: these tests are skipped aloud where none answers, unless they are required. */
-const suite = isThere || REQUIRED ? describe : describe.skip;
+const NO_ENGINE = isThere || REQUIRED ? undefined : 'no container engine answers to docker info';
 
-suite(`targets in containers${isThere ? '' : ' (skipped: no container engine answers to docker info)'}`, () => {
+describeUnless(NO_ENGINE)('targets in containers', () => {
   let folder: string;
   let before: Inventory;
 

@@ -6,6 +6,7 @@ import { LANGUAGES } from './peers/languages';
 import { peerTarget } from './peers/peer-target';
 import { PEERS } from './peers/peers';
 import { GREEN_TIMEOUT, staysGreen } from './stays-green';
+import { testUnless } from './test-unless';
 
 /** Whether a peer that cannot be judged here is a failure. */
 const REQUIRED = process.env.WIRECHECK_REQUIRE_PEERS === '1';
@@ -22,5 +23,5 @@ for (const peer of PEERS) {
   const judged = async () => staysGreen(await peerTarget(peer, folder), { profile });
   if (reason === undefined) test.concurrent(name, judged, GREEN_TIMEOUT);
   else if (REQUIRED) test(name, () => expect(`skipped: ${reason}`).toBe('judged'));
-  else test.skip(`${name} (skipped: ${reason})`, judged);
+  else testUnless(reason)(name, judged);
 }

@@ -1,3 +1,4 @@
+import { onLinux } from '../selftest/test-unless';
 import { addressTarget, resolve } from './address';
 import { freePort } from './free-port';
 
@@ -29,7 +30,7 @@ test('a server that somebody else has started is neither started nor ended', asy
 });
 
 // Only there is a closed port reported for certain.
-(process.platform === 'linux' ? test : test.skip)('a UDP port that is closed is unreachable', async () => {
+onLinux('a UDP port that is closed is unreachable', async () => {
   const port = await freePort('127.0.0.1', 'udp');
   await expect(addressTarget({ host: '127.0.0.1', port }, 'udp').start()).rejects.toMatchObject({
     code: 'unreachable',

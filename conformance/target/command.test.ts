@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { Bench } from '../engine/bench';
 import { pythonTest } from '../selftest/python-test';
+import { onLinux } from '../selftest/test-unless';
 import { type CommandOptions, commandTarget } from './command';
 import { freePort } from './free-port';
 import { launchProcess } from './process-group';
@@ -188,20 +189,19 @@ describe('where the command itself decides where it listens', () => {
   const anywhere = (script: string, changes: Partial<CommandOptions> = {}) =>
     start(script, { port: 'discover', ...changes });
 
-  // The kernel of Linux tells whose a socket is.
-  const onLinux = process.platform === 'linux' ? test : test.skip;
-
-  onLinux.each([
+  const places = [
     ['TCP', TCP_SERVER, 'tcp', '127.0.0.1', '127.0.0.1'],
     ['TCP at an address of its own', TCP_SERVER, 'tcp', '127.120.120.1', '127.120.120.1'],
     ['TCP at every address', TCP_SERVER, 'tcp', '0.0.0.0', '127.0.0.1'],
     ['TCP over IPv6', TCP_SERVER, 'tcp', '::1', '::1'],
     ['UDP', UDP_SERVER, 'udp', '127.0.0.1', '127.0.0.1'],
-  ] as const)('it is found: %s', async (_name, script, transport, host, found) => {
-    const port = await freePort('127.0.0.1', transport);
-    const fixed = script.replace('PORT', String(port)).replace('HOST', `"${host}"`);
-    expect((await anywhere(fixed, { transport })).address).toEqual({ host: found, port });
-  });
+  ] as const;
+  for (const [place, script, transport, host, found] of places)
+    onLinux(`it is found: ${place}`, async () => {
+      const port = await freePort('127.0.0.1', transport);
+      const fixed = script.replace('PORT', String(port)).replace('HOST', `"${host}"`);
+      expect((await anywhere(fixed, { transport })).address).toEqual({ host: found, port });
+    });
 
   onLinux('at several ports: the user must choose', async () => {
     const two = 'for (const _ of [1, 2]) require("net").createServer().listen(0, "127.0.0.1")';

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
+import { onPosix } from '../selftest/test-unless';
 import { ProcessGroup } from './process-group';
 
 const run = (script: string, stdin?: string): ProcessGroup =>
@@ -19,7 +20,7 @@ test('a program that ends tells its exit code', async () => {
   expect((await outcome(run('process.exitCode = 3')))[0]).toBe('exit code 3');
 });
 
-(process.platform === 'win32' ? test.skip : test)('a program that is killed tells the signal', async () => {
+onPosix('a program that is killed tells the signal', async () => {
   expect((await outcome(run('process.kill(process.pid, "SIGSEGV")')))[0]).toBe('signal SIGSEGV');
 });
 
@@ -118,7 +119,7 @@ describe('to stop it', () => {
     expect(group.exit).toBe(process.platform === 'win32' ? 'exit code 1' : 'signal SIGTERM');
   });
 
-  (process.platform === 'win32' ? test.skip : test)('ends one that will not, for certain', async () => {
+  onPosix('ends one that will not, for certain', async () => {
     const group = run(alive("process.on('SIGTERM', () => undefined)"));
     const { lost } = await connection();
     await group.stop();
@@ -134,7 +135,7 @@ describe('to stop it', () => {
     await lost;
   });
 
-  (process.platform === 'win32' ? test.skip : test)('ends what it has left behind', async () => {
+  onPosix('ends what it has left behind', async () => {
     const options = JSON.stringify({ stdio: 'ignore' });
     const group = run(`
       const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(alive(''))}], ${options});

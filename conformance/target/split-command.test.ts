@@ -1,3 +1,4 @@
+import { onPosix } from '../selftest/test-unless';
 import { splitCommand } from './split-command';
 
 test.each([
@@ -15,7 +16,7 @@ test.each([
   expect(splitCommand(command)).toEqual(words);
 });
 
-(process.platform === 'win32' ? test.skip : test)('a backslash keeps the next character as it is', () => {
+onPosix('a backslash keeps the next character as it is', () => {
   expect(splitCommand('my\\ server a\\"b')).toEqual(['my server', 'a"b']);
 });
 

@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { onLinux } from '../selftest/test-unless';
 import { freePort } from './free-port';
 import { isRefused } from './udp-refusal';
 
@@ -25,9 +26,7 @@ test('a server that says nothing is given the benefit of the doubt, after one da
 });
 
 // Windows tells a connected socket otherwise, and a Mac may be told to keep silent.
-(process.platform === 'linux' ? test : test.skip).each(['127.0.0.1', '::1'])(
-  'a closed port of %s refuses',
-  async (host) => {
+for (const host of ['127.0.0.1', '::1'])
+  onLinux(`a closed port of ${host} refuses`, async () => {
     expect(await isRefused({ host, port: await freePort(host, 'udp') })).toBe(true);
-  },
-);
+  });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { testUnless } from '../../selftest/test-unless';
 
 /** Programs that make captures, or read them; for tests only. */
 
@@ -9,8 +10,7 @@ export const missing = (tools: readonly string[]): string[] =>
 /** A test that needs programs; where one is missing it is skipped, and its name says why. */
 export function testWith(tools: readonly string[], name: string, check: () => Promise<void>): void {
   const absent = missing(tools);
-  if (absent.length === 0) test(name, check);
-  else test.skip(`${name} (skipped: no ${absent.join(', no ')} on the PATH)`, check);
+  testUnless(absent.length > 0 ? `no ${absent.join(', no ')} on the PATH` : undefined)(name, check);
 }
 
 /** Runs a program to its end; throws what it says if it fails. */

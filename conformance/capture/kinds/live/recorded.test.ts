@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testUnless } from '../../../selftest/test-unless';
 import { readConversations } from '../../read-conversations';
 import { followed } from '../followed';
 import { streamsIn } from '../stream';
@@ -78,6 +79,5 @@ for (const [line, { discipline, happenings }] of Object.entries(THROUGH)) {
       rmSync(folder, { recursive: true });
     }
   };
-  if (why === undefined) test(name, check);
-  else test.skip(`${name} (skipped: ${why})`, check);
+  testUnless(why)(name, check);
 }
