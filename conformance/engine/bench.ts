@@ -7,6 +7,7 @@ import { Lingering } from './lingering';
 import { type CaseOutcome, endedAfter, runCase } from './run-case';
 import type { Settings } from './settings';
 import { TrackRecord } from './track-record';
+import { Interrupted } from './waiting';
 
 /** How long a restart is tried again, and how often, in milliseconds: a port may not be free at once. */
 const RESTART_TIME = 5000;
@@ -74,7 +75,7 @@ export class Bench<Entry extends Case = Case> {
       await this.ready();
       return true;
     } catch (error) {
-      if (error instanceof TargetError || this.signal.aborted) return false;
+      if (error instanceof TargetError || error instanceof Interrupted) return false;
       throw error;
     }
   }
@@ -111,7 +112,9 @@ export class Bench<Entry extends Case = Case> {
         this.started = true;
         return running;
       } catch (error) {
-        if (performance.now() > deadline || this.signal.aborted) throw error;
+        // Whatever was being waited for tells an abort in its own way.
+        if (this.signal.aborted) throw new Interrupted();
+        if (performance.now() > deadline) throw error;
         await sleep(RESTART_PAUSE);
       }
     }

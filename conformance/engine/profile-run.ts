@@ -9,6 +9,7 @@ import { OrderedResults } from './ordered-results';
 import { Prospects } from './prospects';
 import type { RunOptions } from './run-options';
 import { TrackRecord } from './track-record';
+import { Interrupted } from './waiting';
 
 const INTERRUPTED = 'the run was interrupted';
 
@@ -99,7 +100,8 @@ export class ProfileRun {
     try {
       await this.runOn(bench, entry);
     } catch (error) {
-      const why = this.options.signal.aborted ? INTERRUPTED : messageOf(error);
+      const message = messageOf(error);
+      const why = this.options.signal.aborted ? INTERRUPTED : message;
       this.stopped ??= why;
       this.told.add(entry, { kind: 'inconclusive', why });
     }
@@ -131,6 +133,6 @@ export class ProfileRun {
 }
 
 const messageOf = (error: unknown): string => {
-  if (error instanceof TargetError) return error.message;
+  if (error instanceof TargetError || error instanceof Interrupted) return error.message;
   throw error;
 };

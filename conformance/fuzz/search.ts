@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Bench } from '../engine/bench';
 import type { Settings } from '../engine/settings';
+import { Interrupted } from '../engine/waiting';
 import type { Verdict } from '../model/verdict';
 import type { Target } from '../target/target';
 import { TargetError } from '../target/target-error';
@@ -94,8 +95,7 @@ class Exploration {
       try {
         this.take(await attempt(bench, settings, number, conversation));
       } catch (error) {
-        // An abort may come as any error; the loop sees that it came.
-        if (this.options.signal.aborted) continue;
+        if (error instanceof Interrupted) continue;
         if (!(error instanceof TargetError)) throw error;
         this.stopped ??= this.gone(error.message);
       }

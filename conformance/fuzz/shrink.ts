@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Bench } from '../engine/bench';
 import type { Settings } from '../engine/settings';
 import { withShorterWait } from '../engine/shorter-wait';
+import { Interrupted } from '../engine/waiting';
 import { TargetError } from '../target/target-error';
 import { type Attempt, attempt } from './attempt';
 import type { HeldCase } from './case-of';
@@ -115,8 +116,7 @@ class Best {
       if (!signal.aborted) return tried;
       this.unsure = INTERRUPTED;
     } catch (error) {
-      // An abort may come as any error.
-      if (signal.aborted) this.unsure = INTERRUPTED;
+      if (error instanceof Interrupted) this.unsure = INTERRUPTED;
       else if (error instanceof TargetError) this.unsure = `the target was gone: ${error.message}`;
       else throw error;
     }
