@@ -64,6 +64,17 @@ export const udpPayload = (from: number, to: number, data: string | Buffer): Buf
 export const tcp = (fields: SegmentFields): Buffer =>
   ipv4(hostOf(fields.from), hostOf(fields.to), 6, tcpPayload(fields));
 
+/** Two hosts that talk, and where their capture begins. */
+export const CLIENT = '10.0.0.1:5000';
+export const SERVER = '10.0.0.2:1234';
+export const START = { file: 'test.pcap', offset: 24 };
+
+/** A segment of the client's, or of the server's. */
+export const up = (fields: Omit<SegmentFields, keyof Addresses>): Buffer =>
+  tcp({ from: CLIENT, to: SERVER, ...fields });
+export const down = (fields: Omit<SegmentFields, keyof Addresses>): Buffer =>
+  tcp({ from: SERVER, to: CLIENT, ...fields });
+
 /** A UDP datagram in an IPv4 packet. */
 export const udp = ({ from, to }: Addresses, data: string, id = 0): Buffer =>
   ipv4(hostOf(from), hostOf(to), 17, udpPayload(portOf(from), portOf(to), data), { id });

@@ -1,16 +1,20 @@
 import type { Step } from '../model/conversation';
-import { ipv6, packet, packets, tcp, tcpPayload, udp } from './capture-bytes';
+import {
+  CLIENT,
+  down,
+  ipv6,
+  packet,
+  packets,
+  SERVER,
+  START,
+  tcp,
+  tcpPayload,
+  udp,
+  up,
+} from './capture-bytes';
 import type { StepOptions } from './hear-packets';
 import type { Packet } from './packet';
 import { conversationsIn } from './read-conversations';
-
-const CLIENT = '10.0.0.1:5000';
-const SERVER = '10.0.0.2:1234';
-const START = { file: 'test.pcap', offset: 24 };
-
-type Sent = { seq: number; ack?: number; flags?: string; data?: string };
-const up = (fields: Sent) => tcp({ from: CLIENT, to: SERVER, ...fields });
-const down = (fields: Sent) => tcp({ from: SERVER, to: CLIENT, ...fields });
 
 const read = (frames: readonly (Buffer | Packet)[], options?: StepOptions) =>
   conversationsIn(packets(...frames), START, options);

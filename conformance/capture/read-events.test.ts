@@ -1,15 +1,8 @@
-import { drain, packet, packets, tcp, udp } from './capture-bytes';
+import { CLIENT, down, drain, packet, packets, SERVER, START, tcp, udp, up } from './capture-bytes';
 import type { CapturedEvent } from './captured-event';
 import type { Packet } from './packet';
 import { eventsIn } from './read-events';
 
-const CLIENT = '10.0.0.1:5000';
-const SERVER = '10.0.0.2:1234';
-const START = { file: 'test.pcap', offset: 24 };
-
-type Sent = { seq: number; ack?: number; flags?: string; data?: string };
-const up = (fields: Sent) => tcp({ from: CLIENT, to: SERVER, ...fields });
-const down = (fields: Sent) => tcp({ from: SERVER, to: CLIENT, ...fields });
 const cut = (frame: Buffer, bytes: number) => packet(frame.subarray(0, -bytes), { length: frame.length });
 
 /** `send ab`, `gap 2 from client: bytes ...`: an event in a line. */

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Step } from '../model/conversation';
+import { complaints, fields, tsharkTest } from '../selftest/tshark';
 import { readerOf } from './capture-bytes';
 import { readPackets } from './open-capture';
 import { conversationsIn } from './read-conversations';
-import { complaints, fields, tsharkTest } from './tshark';
 import { PcapWriter } from './write-pcap';
 
 const SERVER = '127.0.0.1:1234';

@@ -10,7 +10,7 @@ import type { Running } from '../../reference/net/running';
 import type { Step } from '../../reference/net/step';
 import { TcpPeer } from '../../reference/net/tcp-peer';
 import { readConversations } from '../capture/read-conversations';
-import { complaints, tsharkTest } from '../capture/tshark';
+import { complaints, tsharkTest } from '../selftest/tshark';
 import { SpawnedWirecheck } from './spawned-wirecheck';
 
 let folder: string;

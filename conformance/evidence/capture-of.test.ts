@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drain } from '../capture/capture-bytes';
 import { readSteps } from '../capture/read-steps';
-import { complaints, tsharkTest } from '../capture/tshark';
+import { complaints, tsharkTest } from '../selftest/tshark';
 import { captureOf } from './capture-of';
 import type { Wire } from './wire';
 

@@ -7,6 +7,7 @@ import { PROFILES } from '../model/requirement';
 import { PLAIN } from '../report/paint';
 import { inspectCapture } from './inspect-capture';
 import type { InspectOptions } from './inspect-options';
+import { toldBy } from './told-by';
 
 const FIXTURES = join(__dirname, '..', '..', 'fixtures');
 const CAPTURES = PROFILES.flatMap((profile) =>
@@ -30,12 +31,7 @@ async function judged(events: readonly CapturedEvent[], options: Partial<Inspect
     judge: true,
     ...options,
   });
-  const text: string[] = [];
-  for (;;) {
-    const { done, value } = await lines.next();
-    if (done) return { text: text.join('\n'), code: value };
-    text.push(value);
-  }
+  return toldBy(lines);
 }
 
 async function all(path: string): Promise<CapturedEvent[]> {

@@ -3,6 +3,7 @@ import { sampleConversation } from '../engine/sample-conversation';
 import { PLAIN } from '../report/paint';
 import { inspectCapture } from './inspect-capture';
 import type { InspectOptions } from './inspect-options';
+import { toldBy } from './told-by';
 
 type Part = Pick<CapturedEvent, 'transport' | 'server'> & { readonly lines: readonly string[] };
 
@@ -29,12 +30,7 @@ async function inspected(parts: readonly Part[], options: Partial<InspectOptions
     ...{ file: '/tmp/talk.pcap', width: 80, paint: PLAIN, again: () => 'wirecheck inspect' },
     ...options,
   });
-  const text: string[] = [];
-  for (;;) {
-    const { done, value } = await lines.next();
-    if (done) return { text: text.join('\n'), code: value };
-    text.push(value);
-  }
+  return toldBy(lines);
 }
 
 const chat = (...lines: readonly string[]): Part[] => [{ ...CHAT, lines }];

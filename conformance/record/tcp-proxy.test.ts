@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Address } from '../../reference/net/parse-address';
-import { complaints, tsharkTest } from '../capture/tshark';
+import { complaints, tsharkTest } from '../selftest/tshark';
 import { RecordedScene } from './recorded-scene';
 import { startTcpProxy } from './tcp-proxy';
 

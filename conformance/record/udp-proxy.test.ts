@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { startUdpEchoServer } from '../../reference/echo/udp-server';
 import type { Address } from '../../reference/net/parse-address';
 import type { Running } from '../../reference/net/running';
-import { complaints, tsharkTest } from '../capture/tshark';
+import { complaints, tsharkTest } from '../selftest/tshark';
 import { RecordedScene } from './recorded-scene';
 import { startUdpProxy } from './udp-proxy';
 

@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testWith } from '../../selftest/test-with';
 import { readConversations } from '../read-conversations';
 import { KINDS } from './by-hand';
 import { followed } from './followed';
 import { type Stream, sorted, streamsIn } from './stream';
-import { run, testWith } from './tools';
+import { run } from './tools';
 
 const FIXTURES = join(__dirname, '..', '..', '..', 'fixtures');
 
@@ -28,7 +29,7 @@ async function oneByOne(paths: readonly string[]): Promise<Stream[]> {
   return sorted(streams.flat());
 }
 
-testWith(['tshark', 'mergecap'], 'each kind of capture is read as tshark reads it', async () => {
+testWith('tshark', 'mergecap')('each kind of capture is read as tshark reads it', async () => {
   const kinds = KINDS.filter(({ reads }) => reads !== 'gap' && reads !== 'snapped');
   const paths = kinds.map(({ capture, port }) => {
     const path = join(folder, `${port}`);
@@ -41,7 +42,7 @@ testWith(['tshark', 'mergecap'], 'each kind of capture is read as tshark reads i
   expect(theirs).toEqual(ours);
 });
 
-testWith(['tshark', 'mergecap'], 'the recordings in fixtures/ are read as tshark reads them', async () => {
+testWith('tshark', 'mergecap')('the recordings in fixtures/ are read as tshark reads them', async () => {
   const paths = ['chat', 'tcp-echo', 'udp-echo'].flatMap((profile) =>
     readdirSync(join(FIXTURES, profile))
       // Of one of them there is a copy: in one file its packets would be the same, sent again.

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testWith } from '../../selftest/test-with';
 import { readConversations } from '../read-conversations';
 import { MADE_KINDS, type MadeKind } from './by-tools';
 import { followed } from './followed';
 import { type Stream, sorted, streamsIn } from './stream';
-import { run, testWith } from './tools';
+import { run } from './tools';
 
 const FIXTURES = join(__dirname, '..', '..', '..', 'fixtures');
 
@@ -33,7 +34,7 @@ const EACH_TOOL = [...new Set(MADE_KINDS.flatMap(toolsOf))];
 
 describe('captures that tools make of recordings', () => {
   for (const kind of MADE_KINDS) {
-    testWith(toolsOf(kind), `${kind.name}, read: ${kind.reads}`, async () => {
+    testWith(...toolsOf(kind))(`${kind.name}, read: ${kind.reads}`, async () => {
       const said = await read(join(FIXTURES, kind.recording));
       if (kind.reads === 'the same') expect(await read(make(kind))).toEqual(said);
       else if (kind.reads === 'twice') expect(await read(make(kind))).toEqual(sorted([...said, ...said]));
@@ -41,7 +42,7 @@ describe('captures that tools make of recordings', () => {
     });
   }
 
-  testWith([...EACH_TOOL, 'tshark'], 'all in one file, as tshark reads it', async () => {
+  testWith(...EACH_TOOL, 'tshark')('all in one file, as tshark reads it', async () => {
     const whole = MADE_KINDS.filter(({ reads }) => reads === 'the same' || reads === 'twice');
     const all = join(folder, 'all');
     run('mergecap', '-a', '-w', all, ...whole.map(make));

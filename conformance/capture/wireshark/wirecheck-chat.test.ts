@@ -7,14 +7,16 @@ import { FRAME_VECTORS, VECTOR_MAX_BODY } from '../../../reference/wire/frame-ve
 import { fixturesFolder } from '../../cases/fixtures-folder';
 import { readSidecar } from '../../cases/read-sidecar';
 import type { Step } from '../../model/conversation';
+import { testWith } from '../../selftest/test-with';
 import { tcp } from '../capture-bytes';
 import { pcapHeader, pcapRecords } from '../pcap-bytes';
-import { tsharkTest } from '../tshark';
 import { PcapWriter } from '../write-pcap';
 import { decode } from './decode';
 import { dissect } from './dissect';
 import { ROUGH_STREAM, roughPackets } from './rough-stream';
 import type { Reading, Shown, ShownWay } from './shown';
+
+const wiresharkTest = testWith('tshark', 'mergecap', 'editcap');
 
 const SERVER = { host: '10.0.0.1', port: 1234 };
 const SEED = Date.now() % 1_000_000;
@@ -89,14 +91,14 @@ const cutInTwo = (stream: Buffer): Buffer[][] =>
 
 describe('tshark with the dissector shows what we read', () => {
   for (const headerLength of [3, 10, 64, 100]) {
-    tsharkTest(`in all fixtures with headers of ${headerLength}`, async () => {
+    wiresharkTest(`in all fixtures with headers of ${headerLength}`, async () => {
       const reading = { port: 1234, preferences: { header_length: headerLength } };
       const ways = await expectOurs(fixturesWith(headerLength), reading);
       expect(ways.length).toBeGreaterThan(3);
     });
   }
 
-  tsharkTest(
+  wiresharkTest(
     'in streams that are right, malformed or cut off, in two segments, at the second look',
     async () => {
       const streams = FRAME_VECTORS.filter(({ headerLength }) => headerLength === 4).map(
@@ -111,7 +113,7 @@ describe('tshark with the dissector shows what we read', () => {
     },
   );
 
-  tsharkTest(`in streams whose segments come twice and overtake each other (seed ${SEED})`, async () => {
+  wiresharkTest(`in streams whose segments come twice and overtake each other (seed ${SEED})`, async () => {
     const streams = fc.sample(ROUGH_STREAM, { seed: SEED, numRuns: 100 });
     const client = (i: number) => ({ host: '10.0.0.2', port: 2000 + i });
     const packets = streams.flatMap((stream, i) => roughPackets(client(i), SERVER, 10, stream));
@@ -120,7 +122,7 @@ describe('tshark with the dissector shows what we read', () => {
 });
 
 describe('the dissector', () => {
-  tsharkTest('names what is wrong with a header', async () => {
+  wiresharkTest('names what is wrong with a header', async () => {
     const headers = ['+5  ', '5 5 ', '005 ', '    ', '-5  ', '21  ', '20  '];
     const path = capture(
       'headers.pcap',
@@ -135,7 +137,7 @@ describe('the dissector', () => {
     ]);
   });
 
-  tsharkTest('finds its way into a connection that is older than the capture', async () => {
+  wiresharkTest('finds its way into a connection that is older than the capture', async () => {
     const up = { from: '10.0.0.2:2000', to: '10.0.0.1:1234' };
     const down = { from: up.to, to: up.from };
     const packets = [
@@ -156,7 +158,7 @@ describe('the dissector', () => {
     ]);
   });
 
-  tsharkTest(`takes any bytes (seed ${SEED})`, async () => {
+  wiresharkTest(`takes any bytes (seed ${SEED})`, async () => {
     for (const [headerLength, skipped] of [
       [3, 0],
       [10, 54],

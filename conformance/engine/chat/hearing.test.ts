@@ -223,29 +223,30 @@ function expectNothing(failure: Failure | undefined): void {
 }
 
 describe('where different utterances look the same', () => {
-  test('the message of either of two clients of one name may be the one that has come', () => {
-    for (const order of [
-      '3   ann1   x3   ann1   13   ann1   x3   ann1   2',
-      '3   ann1   x3   ann1   23   ann1   x3   ann1   1',
-    ]) {
-      const talk = registered();
-      const other = new Speaker('ann');
-      talk.says(talk.ann, 'x');
-      talk.says(other, 'x');
-      talk.says(talk.ann, '1');
-      talk.says(other, '2');
-      expect(talk.comes(order)).toBeUndefined();
-      expect(talk.hearing.due).toBe(0);
-    }
-  });
-
-  test('what each of them said after it must still wait for its own', () => {
+  /** Two clients who are both called ann say "x", and then one of them "1" and the other "2". */
+  function twoOfOneName(): SampleTalk {
     const talk = registered();
     const other = new Speaker('ann');
     talk.says(talk.ann, 'x');
     talk.says(other, 'x');
     talk.says(talk.ann, '1');
     talk.says(other, '2');
+    return talk;
+  }
+
+  test('the message of either of two clients of one name may be the one that has come', () => {
+    for (const order of [
+      '3   ann1   x3   ann1   13   ann1   x3   ann1   2',
+      '3   ann1   x3   ann1   23   ann1   x3   ann1   1',
+    ]) {
+      const talk = twoOfOneName();
+      expect(talk.comes(order)).toBeUndefined();
+      expect(talk.hearing.due).toBe(0);
+    }
+  });
+
+  test('what each of them said after it must still wait for its own', () => {
+    const talk = twoOfOneName();
     expect(talk.comes('3   ann1   x3   ann1   23   ann1   1')).toMatchObject({ at: 11 });
   });
 

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { testUnless } from '../selftest/test-unless';
+import { execFileSync } from 'node:child_process';
+import { testWith } from './test-with';
 
 /** What tshark says of captures, for tests only. */
 
@@ -31,7 +31,5 @@ const tshark = (path: string, args: readonly string[]): string =>
     maxBuffer: 1 << 28,
   });
 
-const hasTshark = spawnSync('tshark', ['--version']).status === 0;
-
 /** A test that asks tshark; where there is none it is skipped, and its name says why. */
-export const tsharkTest = testUnless(hasTshark ? undefined : 'no tshark on the PATH');
+export const tsharkTest = testWith('tshark');
