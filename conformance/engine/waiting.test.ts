@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Recorder } from './recorder';
 import { Interrupted, Waiting } from './waiting';
 
@@ -38,6 +39,7 @@ class Bench {
   /** The outcome when so much time has passed. */
   async after(ms: number): Promise<unknown> {
     await jest.advanceTimersByTimeAsync(ms);
+    await nextTurn();
     return this.outcome;
   }
 
@@ -73,7 +75,7 @@ class StallingRecorder extends Recorder {
 }
 
 beforeEach(() => {
-  jest.useFakeTimers();
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate'] });
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -140,6 +142,14 @@ describe('until', () => {
     bench.recorder.stalled = 60_000;
     expect(await bench.after(800)).toBe('waiting');
     expect(await bench.after(300)).toBe('Error: missing');
+  });
+
+  test('reads what has come meanwhile before it believes in a silence', async () => {
+    // As where wirecheck could not run: the time is over before what has arrived is read.
+    setTimeout(() => setImmediate(() => bench.sees()), TIMEOUT);
+    const bench = new Bench().until();
+    expect(await bench.after(TIMEOUT)).toBe('waiting');
+    expect(await bench.after(TIMEOUT)).toBe('Error: missing');
   });
 
   test('rejects with what is thrown when it asks', async () => {

@@ -50,6 +50,7 @@ export class Waiting {
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer);
+        clearImmediate(lastTurn);
         for (const unsubscribe of subscriptions) unsubscribe();
         finish();
       };
@@ -73,8 +74,14 @@ export class Waiting {
         leftInAll -= passed;
         const pause = Math.min(left, leftInAll);
         if (pause > 0) timer = setTimeout(watch, Math.min(Math.ceil(pause), TICK));
+        else lastTurn = setImmediate(giveUp);
+      };
+      // What has arrived while wirecheck did not run has been read by now.
+      const giveUp = (): void => {
+        if (recorder.lastSeen > lastSeen && leftInAll > 0) watch();
         else settle(() => resolve(false));
       };
+      let lastTurn: NodeJS.Immediate | undefined;
       const subscriptions = [recorder.onSaw(look), interruptions.subscribe(look)];
       let timer = setTimeout(watch, Math.min(silence, TICK));
       look();

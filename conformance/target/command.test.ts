@@ -137,15 +137,19 @@ pythonTest(
   'a command that leaves its server in the background is told so, and the server is ended',
   async () => {
     const script = `
-import os, socket, sys
+import os, signal, socket, sys
 listener = socket.socket()
 listener.bind(('127.0.0.1', int(sys.argv[1])))
 listener.listen()
+has_left, leaves = os.pipe()
 if os.fork():
+    os.read(has_left, 1)
     listener.accept()
     os._exit(0)
 os.setsid()
-sys.stdin.read()
+os.write(leaves, b'!')
+signal.alarm(60)
+signal.pause()
 `;
     const told = {
       code: 'in-background',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { platform } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Address } from '../../reference/net/parse-address';
 import { marked, newMark } from './descendants';
 import { OutputTail } from './output-tail';
@@ -9,6 +10,9 @@ import type { Transport } from './transport';
 
 /** How long a program may take to end in order before it is killed, in milliseconds. */
 const GRACE = 500;
+
+/** How often it is looked whether what was killed has ended, in milliseconds. */
+const LOOK = 5;
 
 /**
  * A program in a process group of its own, with its output kept: ending it ends what it has started too, for certain,
@@ -91,14 +95,14 @@ export class ProcessGroup implements Program {
     for (const pipe of this.child?.stdio ?? []) pipe?.destroy();
   }
 
-  /** Ends what has left the group, as far as it can be found. */
+  /** Ends what it has started and, as far as it can be found, what has left the group; resolves when that has ended. */
   private async killStrays(): Promise<void> {
-    for (const pid of await marked(this.mark)) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It has ended already.
-      }
+    const deadline = performance.now() + GRACE;
+    for (let pids = await marked(this.mark); pids.length > 0; pids = await marked(this.mark)) {
+      pids.forEach(kill);
+      // One that the kernel cannot end now must not hold wirecheck.
+      if (performance.now() > deadline) return;
+      await sleep(LOOK);
     }
   }
 
@@ -122,6 +126,14 @@ export class ProcessGroup implements Program {
 
 /** Starts a program on this machine. */
 export const launchProcess: Launch = (command, stdin) => new ProcessGroup(command, stdin);
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}
 
 function start(
   [program = '', ...args]: readonly string[],
