@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { BODIES, NAMES } from '../cases/texts';
+import { anyText } from './any-text';
 import { type Act, type ClientAct, type Conversation, GARBAGE, type Words } from './conversation';
 
 /** Where something fails for many reasons, the first of these is the reason that a shrunk conversation keeps. */
@@ -23,7 +24,7 @@ const long = (min: number, max: number): fc.Arbitrary<Words> =>
 const body: fc.Arbitrary<Words> = fc.oneof(
   shrinking,
   { weight: 12, arbitrary: fc.constantFrom('hi', 'no', 'what?', 'so say we all', '12', 'hello world') },
-  { weight: 5, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+  { weight: 5, arbitrary: anyText({ maxLength: 12 }) },
   { weight: 4, arbitrary: fc.constantFrom('', ...BODIES) },
   { weight: 2, arbitrary: hex },
   { weight: 2, arbitrary: long(100, 300) },
@@ -36,7 +37,7 @@ const name: fc.Arbitrary<Words> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('ann', 'bob') },
   { weight: 3, arbitrary: fc.constantFrom(...NAMES) },
   { weight: 1, arbitrary: fc.constant('') },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }) },
+  { weight: 1, arbitrary: anyText({ minLength: 1, maxLength: 12 }) },
   { weight: 1, arbitrary: hex },
   { weight: 1, arbitrary: long(100, 255) },
 );

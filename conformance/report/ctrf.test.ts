@@ -1,6 +1,7 @@
 import Ajv from 'ajv';
 import { schema, validate } from 'ctrf';
 import fc from 'fast-check';
+import { anyText } from '../fuzz/any-text';
 import type { Verdict } from '../model/verdict';
 import { ctrfReport } from './ctrf';
 import { failureText } from './failure-text';
@@ -87,7 +88,7 @@ test('why a run was cut short is told', () => {
 });
 
 test('whatever the target said, the report is valid', () => {
-  const text = fc.string({ unit: 'binary' });
+  const text = anyText();
   fc.assert(
     fc.property(fc.uint8Array(), text, (bytes, words) => {
       const actual = { label: words, bytes };

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 /** Programs that make captures, or read them; for tests only. */
 
+const PLACES = (process.env.PATH ?? '').split(delimiter);
+
 /** Those of some programs that are not on the PATH. */
 export const missing = (tools: readonly string[]): string[] =>
-  tools.filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined);
+  tools.filter((tool) => !PLACES.some((place) => existsSync(join(place, tool))));
 
 /** Runs a program to its end; throws what it says if it fails. */
 export function run(tool: string, ...args: readonly string[]): string {

@@ -6,6 +6,7 @@ import { CATALOGUE } from '../../spec/catalogue';
 import { notPassed } from '../not-passed';
 import { CLIENT_MUTANTS } from './client-mutants';
 import { clientProgram, judgeClient } from './judge-client';
+import { launchThread } from './thread-program';
 
 const told = ({ verdict }: CaseResult): string =>
   verdict.kind === 'fail' ? `${verdict.actual.label} ${verdict.hint ?? ''}` : '';
@@ -53,7 +54,11 @@ process.setMaxListeners(0);
 test.concurrent.each(CLIENT_MUTANTS)('a $system client that $fault breaks $breaks', async (mutant) => {
   const { system, fault, breaks, spreads = [], tells } = mutant;
   const only = [breaks, ...spreads, ...SAMPLE];
-  const { results } = await judgeClient(client(system, fault), system, { ...PATIENCE, only });
+  const { results } = await judgeClient(client(system, fault), system, {
+    ...PATIENCE,
+    only,
+    launch: launchThread,
+  });
   const failed = results.filter(({ verdict }) => verdict.kind === 'fail');
   expect(failed.filter((result) => namedFor(result) === breaks).map(told)).toContainEqual(
     expect.stringMatching(tells),

@@ -7,25 +7,28 @@ import { DEFAULTS, type Settings } from '../../engine/settings';
 import type { RunReport } from '../../model/report';
 import type { Profile } from '../../model/requirement';
 import { CLIENT_OF } from '../../model/subject';
+import type { Launch } from '../../target/program';
 
 /** Which cases are run on a client, and how; the whole profile with the defaults where nothing is said. */
 export interface ClientJudgement extends Partial<Settings>, Partial<Omit<Selection, 'profiles'>> {
   /** Where the client connects, if it is not told. */
   readonly listen?: string;
+  /** What starts it; a process of its own if nothing is said. */
+  readonly launch?: Launch;
 }
 
 /** What wirecheck says of the client that these words start. */
 export function judgeClient(
   words: readonly string[],
   system: Profile,
-  judgement: ClientJudgement = {},
+  { listen, launch, ...judgement }: ClientJudgement = {},
 ): Promise<RunReport> {
   const profile = CLIENT_OF[system];
   const cmd = words.map((word) => JSON.stringify(word)).join(' ');
   return runClients({
     profile,
     cases: select(CLIENT_CASES, { ...judgement, profiles: [profile] }),
-    client: parseClient({ cmd, listen: judgement.listen }, system),
+    client: { ...parseClient({ cmd, listen }, system), ...(launch && { launch }) },
     settings: { ...DEFAULTS, ...judgement },
     version: 'selftest',
     again: ({ id }) => `wirecheck test-client ${system} --only ${id}`,
