@@ -31,6 +31,12 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
 
   const judged = (profile: string, ...words: readonly string[]) =>
     new SpawnedWirecheck(['test', profile, '--header', '10', ...words]);
+  /** A folder to build an image from, by this Dockerfile. */
+  const folderOf = (dockerfile: string): string => {
+    const made = mkdtempSync(join(folder, 'build-'));
+    writeFileSync(join(made, 'Dockerfile'), dockerfile);
+    return made;
+  };
   const program = (name: string) => ['--image', IMAGE, '--cmd', `node /programs/${name}.js`];
 
   test('a right server passes, wherever it listens', async () => {
@@ -40,27 +46,21 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
   }, 60_000);
 
   test('an image is built, and removed again', async () => {
-    const words = ['--build', folder, '--target', '127.120.120.1:1234', '--only', 'chat.relay/two'];
+    const small = folderOf(`FROM ${IMAGE}\nENV BUILT=yes\n`);
+    const words = ['--build', small, '--target', '127.120.120.1:1234', '--only', 'chat.relay/two'];
     expect(await judged('chat', ...words).ended).toMatchObject({ status: 0, err: '' });
   }, 60_000);
 
   test('a folder that builds no image is told in one line', async () => {
-    const broken = mkdtempSync(join(tmpdir(), 'wirecheck-'));
-    writeFileSync(join(broken, 'Dockerfile'), 'FROM scratch\nCOPY nothing /\n');
+    const broken = folderOf('FROM scratch\nCOPY nothing /\n');
     const { status, err } = await judged('chat', '--build', broken).ended;
-    rmSync(broken, { recursive: true });
     expect(status).toBe(3);
     expect(err).toMatch(/^error: expected an image built from .*, got: .*nothing.*\n$/);
   }, 30_000);
 
   test('a build that comes to no end is given up', async () => {
-    const endless = mkdtempSync(join(tmpdir(), 'wirecheck-'));
-    writeFileSync(
-      join(endless, 'Dockerfile'),
-      `FROM ${IMAGE}\nRUN ["node", "-e", "setInterval(() => {}, 1e6)"]\n`,
-    );
+    const endless = folderOf(`FROM ${IMAGE}\nRUN ["node", "-e", "setInterval(() => {}, 1e6)"]\n`);
     const { status, err } = await judged('chat', '--build', endless, '--time-limit', '3').ended;
-    rmSync(endless, { recursive: true });
     expect([status, err]).toEqual([
       3,
       `error: expected an image built from ${endless}, got: the run was interrupted\n`,

@@ -35,7 +35,10 @@ export function judgeByAll(suspect: Suspect, profile: Profile): Promise<CaseResu
 /** These take their time, and show little that others do not. */
 const LONG: readonly RequirementId[] = ['chat.churn', 'chat.over-1024'];
 
-const isFirst = (entry: Case): boolean => CASES.find((each) => namedFor(each) === namedFor(entry)) === entry;
+/** The first case of each requirement. */
+const FIRST: ReadonlySet<Case> = new Set(
+  new Map(CASES.toReversed().map((entry) => [namedFor(entry), entry])).values(),
+);
 
 /**
  * The same of a mutant, by all cases of the requirement that it breaks, and one of each other in the first stage and in its own:
@@ -48,7 +51,7 @@ export function judgeBriefly(mutant: Mutant): Promise<CaseResult[]> {
     entry.profile === profile &&
     [STAGES[0], stage].includes(entry.stage) &&
     !LONG.some((id) => id === namedFor(entry)) &&
-    isFirst(entry);
+    FIRST.has(entry);
   return judgeBy(
     CASES.filter((entry) => namedFor(entry) === mutant.breaks || isSample(entry)),
     mutant,
