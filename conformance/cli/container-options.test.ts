@@ -23,7 +23,7 @@ test('sizes are bytes, and all that is not as usual is said again', () => {
   );
   expect(options).toMatchObject({
     source: { image: 'x' },
-    limits: { memory: 64 * 1024 * 1024, processes: 2048, cpus: 0.5, log: 10_240 },
+    limits: { memory: 64 * 1024 * 1024, processes: 4096, cpus: 0.5, log: 10_240 },
   });
   expect(options && containerWords(options)).toEqual([
     ...['--image', 'x', '--memory', '67108864', '--cpus', '0.5', '--log-size', '10240'],

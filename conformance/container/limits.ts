@@ -10,10 +10,10 @@ export interface Limits {
   readonly log: number;
 }
 
-/** A server with a thread for each of 1,100 clients is right, too. */
+/** A server with two threads for each of 1,100 clients is right, too. */
 export const DEFAULT_LIMITS: Limits = {
   memory: 256 * 1024 * 1024,
-  processes: 2048,
+  processes: 4096,
   cpus: 1,
   log: 1024 * 1024,
 };
