@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { availableParallelism } from 'node:os';
 import type { Config } from 'jest';
 import { createDefaultPreset } from 'ts-jest';
 
@@ -15,7 +16,9 @@ const project = (displayName: string, testMatch: string[], testPathIgnorePattern
 /** Three projects: unit (each file beside its code), selftest (the suite judged), conformance (the suite run). */
 const config: Config = {
   globalSetup: '<rootDir>/.ci/before-tests.cjs',
-  maxWorkers: '100%',
+  // Many tests wait for what other processes do.
+  maxWorkers: availableParallelism() + 1,
+  testSequencer: '<rootDir>/.ci/slowest-first.cjs',
   testTimeout: 30_000,
   projects: [
     project(

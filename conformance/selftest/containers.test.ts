@@ -78,7 +78,7 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
   test.each([
     ['hog', 'out of memory: it was killed at its limit of 64', ['--memory', '64m']],
     ['bomb', 'the container comes up against its limit of 64 processes', ['--processes', '64']],
-    ['flood', 'xxxxxxxx', []],
+    ['flood', 'xxxxxxxx', ['--timeout', '500']],
     ['flash', 'exit code 3; its last line: READY', []],
   ])(
     '%s gets its verdict, and the machine stays well',

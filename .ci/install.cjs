@@ -1,4 +1,4 @@
-// Makes a fresh clone ready, and does nothing in one that is: dependencies first, then the bundle.
+// Installs the dependencies in a fresh clone, and does nothing in one that has them.
 const { spawnSync } = require('node:child_process');
 const { existsSync, statSync } = require('node:fs');
 const { join } = require('node:path');
@@ -20,5 +20,3 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtime
   });
   if (status !== 0) process.exit(status ?? 1);
 }
-
-require('./build.cjs');
