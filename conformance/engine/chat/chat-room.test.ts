@@ -93,6 +93,33 @@ test('a message that never comes is missing', async () => {
   expect(await verdict(losing, talk)).toMatchObject({ kind: 'fail', connection: 'bob' });
 });
 
+test.each([
+  [
+    'has sent nothing',
+    async (room: ChatRoom) => void (await room.connect('mute')),
+    /^mute is connected and has not sent the whole of its username: .*silent-client/,
+  ],
+  [
+    'has sent a part of a message',
+    async (room: ChatRoom) => (await room.join('mute')).write(room.frame('hello').subarray(0, 2)),
+    /^mute has sent a part of a frame only: .*stalled-frame/,
+  ],
+])('who waits for a client that %s is told so', async (_what, provoke, hint) => {
+  let isBlocked = false;
+  const act = async (room: ChatRoom): Promise<void> => {
+    const [ann] = await room.joinEach('ann', 'bob');
+    await provoke(room);
+    isBlocked = true;
+    ann.say('hi');
+    await room.heard();
+  };
+  expect(await verdict({ relays: () => !isBlocked }, act)).toMatchObject({
+    kind: 'fail',
+    actual: { label: 'nothing more came: 200 ms of silence' },
+    hint: expect.stringMatching(hint),
+  });
+});
+
 test('where the fence never comes nothing is proven', async () => {
   const said: string[] = [];
   const ending: Faults = {

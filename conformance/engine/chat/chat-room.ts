@@ -237,6 +237,16 @@ export class ChatRoom {
     return `No client has received anything. Headers of ${this.header} bytes were sent: if the server's have another length, say so with --header.`;
   }
 
+  /** What a server may be waiting for that serves nobody. */
+  private holdUp(): string | undefined {
+    const stalling = this.members.find((member) => member.stalls);
+    if (!stalling) return undefined;
+    const { label, named } = stalling;
+    return named
+      ? `${label} has sent a part of a frame only: read what has come, and serve the others until the rest comes (chat.stalled-frame).`
+      : `${label} is connected and has not sent the whole of its username: accept() and go on, for a read that waits for the name lets everyone else wait, too (chat.silent-client).`;
+  }
+
   private neverDone({ label }: Member): Inconclusive {
     return new Inconclusive(
       `${label} has ended its stream and the target keeps the connection open, so what it sent may still be relayed later: see chat.close`,
@@ -246,7 +256,13 @@ export class ChatRoom {
   private missing(): Error {
     const late = this.members.filter(({ hearing }) => hearing.due > 0);
     const spoken = late.find(({ hearing }) => hearing.nextDue()?.purpose !== 'fence');
-    if (spoken) return new CaseFailure(spoken.hearing.missing(this.scene.silence));
+    if (spoken) {
+      const hint = this.holdUp();
+      return new CaseFailure({
+        ...(hint !== undefined && { hint }),
+        ...spoken.hearing.missing(this.scene.silence),
+      });
+    }
     const member = late[0];
     return new Inconclusive(
       `${member?.label} never received ${member?.hearing.nextDue()?.speaker.label}'s fence (${this.scene.silence}), so nothing can be said of what came before it`,
@@ -268,6 +284,7 @@ export class ChatRoom {
       },
       hint:
         this.headerHint() ??
+        this.holdUp() ??
         'Register a client when its username frame is complete, and relay to every registered client; no other connection may hold this up.',
     });
   }

@@ -49,6 +49,11 @@ export class Member {
     return this.unfenced && this.canSpeak && !this.voice.midFrame && this.hearing.registered;
   }
 
+  /** It is there, and owes the rest of its username or of a frame. */
+  get stalls(): boolean {
+    return !this.mayEnd && (!this.named || this.voice.midFrame);
+  }
+
   /** The target has ended a connection that it had to keep. */
   get lost(): boolean {
     return this.session.ended !== undefined && !this.mayEnd;

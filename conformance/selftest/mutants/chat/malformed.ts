@@ -210,7 +210,7 @@ export const MALFORMED: readonly Defect<ChatSteps>[] = [
       'chat.lenient-header',
     ],
     tells:
-      'nothing came within N ms, so this client was never registered. Register a client when its username frame is complete, and relay to every registered client; no other connection may hold this up.',
+      'nothing came within N ms, so this client was never registered. stalled has sent a part of a frame only: read what has come, and serve the others until the rest comes (chat.stalled-frame).',
     mutate: ({ accept, leave, guests }) => {
       let threads = 2;
       return {

@@ -13,28 +13,32 @@ export const WAITING: readonly Defect<ChatSteps>[] = [
     name: 'waits for the first byte of whoever connects',
     breaks: 'chat.silent-client',
     spreads: ['chat.unregistered-quiet', 'chat.alive'],
-    tells: 'nothing more came: N ms of silence',
+    tells:
+      'nothing more came: N ms of silence. mute is connected and has not sent the whole of its username: accept() and go on, for a read that waits for the name lets everyone else wait, too (chat.silent-client).',
     mutate: waitingWhile((guest) => nameless(guest) && !inFrame(guest)),
   },
   {
     name: 'waits for the username of whoever connects',
     breaks: 'chat.silent-client',
     spreads: ['chat.unregistered-quiet', 'chat.stalled-frame', 'chat.alive'],
-    tells: 'nothing more came: N ms of silence',
+    tells:
+      'nothing more came: N ms of silence. mute is connected and has not sent the whole of its username: accept() and go on, for a read that waits for the name lets everyone else wait, too (chat.silent-client).',
     mutate: waitingWhile(nameless),
   },
   {
     name: 'waits for the rest of a username frame',
     breaks: 'chat.stalled-frame',
     spreads: ['chat.unregistered-quiet'],
-    tells: 'nothing more came: N ms of silence',
+    tells:
+      'nothing more came: N ms of silence. eve is connected and has not sent the whole of its username: accept() and go on, for a read that waits for the name lets everyone else wait, too (chat.silent-client).',
     mutate: waitingWhile((guest) => nameless(guest) && inFrame(guest)),
   },
   {
     name: 'waits for the rest of a message frame',
     breaks: 'chat.stalled-frame',
     spreads: ['chat.byte-by-byte', 'chat.name-with-message', 'chat.alive'],
-    tells: 'nothing more came: N ms of silence',
+    tells:
+      'nothing more came: N ms of silence. in header has sent a part of a frame only: read what has come, and serve the others until the rest comes (chat.stalled-frame).',
     mutate: waitingWhile((guest) => !nameless(guest) && inFrame(guest)),
   },
   {
