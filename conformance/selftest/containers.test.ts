@@ -19,7 +19,7 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     writeNodeImage(folder);
     await docker('build', '--quiet', '--tag', IMAGE, folder);
     before = await inventory();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await docker('rmi', '--force', IMAGE);
@@ -27,7 +27,7 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
   });
 
   // Whatever has been tested, and however that ended.
-  afterEach(async () => expect(await inventory()).toEqual(before), 30_000);
+  afterEach(async () => expect(await inventory()).toEqual(before));
 
   const judged = (profile: string, ...words: readonly string[]) =>
     new SpawnedWirecheck(['test', profile, '--header', '10', ...words]);
@@ -43,20 +43,20 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     const { status, out, err } = await judged('chat', '--image', IMAGE, '--stage', 'core').ended;
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/core +63 of 63 passed/);
-  }, 60_000);
+  });
 
   test('an image is built, and removed again', async () => {
     const small = folderOf(`FROM ${IMAGE}\nENV BUILT=yes\n`);
     const words = ['--build', small, '--target', '127.120.120.1:1234', '--only', 'chat.relay/two'];
     expect(await judged('chat', ...words).ended).toMatchObject({ status: 0, err: '' });
-  }, 60_000);
+  });
 
   test('a folder that builds no image is told in one line', async () => {
     const broken = folderOf('FROM scratch\nCOPY nothing /\n');
     const { status, err } = await judged('chat', '--build', broken).ended;
     expect(status).toBe(3);
     expect(err).toMatch(/^error: expected an image built from .*, got: .*nothing.*\n$/);
-  }, 30_000);
+  });
 
   test('a build that comes to no end is given up', async () => {
     const endless = folderOf(`FROM ${IMAGE}\nRUN ["node", "-e", "setInterval(() => {}, 1e6)"]\n`);
@@ -67,28 +67,24 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     ]);
     // The engine needs a moment to notice.
     while ((await inventory()).containers.length > before.containers.length);
-  }, 60_000);
+  });
 
   test('a client is tested, too', async () => {
     const words = ['--image', IMAGE, '--cmd', 'node /programs/echo-client.js {host} {port} {message}'];
     const { status, err } = await new SpawnedWirecheck(['test-client', 'tcp-echo', ...words]).ended;
     expect({ status, err }).toEqual({ status: 0, err: '' });
-  }, 60_000);
+  });
 
   test.each([
     ['hog', 'out of memory: it was killed at its limit of 64', ['--memory', '64m']],
     ['bomb', 'the container comes up against its limit of 64 processes', ['--processes', '64']],
     ['flood', 'xxxxxxxx', ['--timeout', '500']],
     ['flash', 'exit code 3; its last line: READY', []],
-  ])(
-    '%s gets its verdict, and the machine stays well',
-    async (name, found, words) => {
-      const { status, out } = await judged('chat', ...program(name), ...words, '--stage', 'core').ended;
-      expect([1, 3]).toContain(status);
-      expect(out.replace(/\s+/g, ' ')).toContain(found);
-    },
-    60_000,
-  );
+  ])('%s gets its verdict, and the machine stays well', async (name, found, words) => {
+    const { status, out } = await judged('chat', ...program(name), ...words, '--stage', 'core').ended;
+    expect([1, 3]).toContain(status);
+    expect(out.replace(/\s+/g, ' ')).toContain(found);
+  });
 
   test('a program gets at nothing outside', async () => {
     const { out } = await judged('chat', ...program('outward'), '--only', 'chat.relay/two').ended;
@@ -100,7 +96,7 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     ])
       expect(out).toContain(found);
     expect(out).not.toContain('reached');
-  }, 30_000);
+  });
 
   test('an interrupt leaves nothing behind, and a report', async () => {
     const run = judged('chat', '--image', IMAGE, '--report', 'console', '--timeout', '60000');
@@ -109,7 +105,7 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     const { status, out } = await run.ended;
     expect(status).toBe(3);
     expect(out).toContain('the run was interrupted');
-  }, 60_000);
+  });
 
   test('what a killed run leaves, the next one removes', async () => {
     const run = judged('chat', '--image', IMAGE);
@@ -120,7 +116,7 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     expect(await judged('chat', '--image', IMAGE, '--only', 'chat.relay/two').ended).toMatchObject({
       status: 0,
     });
-  }, 60_000);
+  });
 
   test('of many targets each gets its report, and one that is bad stops no other', async () => {
     const file = join(folder, 'targets.yaml');
@@ -131,5 +127,5 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     expect(status).toBe(3);
     expect(out).toContain('3 targets: 2 passed, 0 failed, 1 inconclusive; the reports are in ');
     expect((await judged('chat', ...words).ended).out).toMatch(/right .* tested before/);
-  }, 60_000);
+  });
 });

@@ -3,7 +3,7 @@ import { subjectOf } from '../../model/subject';
 import { verdictLine } from '../../report/verdict-line';
 import { CATALOGUE } from '../../spec/catalogue';
 import { MUTANTS, type Mutant, RIGHT } from './all';
-import { judgeBriefly, judgeByAll } from './judge-mutant';
+import { judgeBriefly, judgePatiently } from './judge-mutant';
 import { markOf, namedFor } from './kill-matrix';
 import { told } from './told';
 
@@ -25,7 +25,7 @@ test('each requirement of a server is broken by a mutant', () => {
 
 // They wait most of the time, and do it together.
 test.concurrent.each(RIGHT)('$name passes', async (right) => {
-  const results = await judgeByAll(right, right.profile);
+  const results = await judgePatiently(right, right.profile);
   expect(results.filter(({ verdict }) => verdict.kind !== 'pass').map(line)).toEqual([]);
 });
 
