@@ -76,6 +76,10 @@ export function addContainerOptions(command: Command): Command {
     );
 }
 
+/** Those of the options, as commander names them, that say of which containers, and those that say how. */
+export const SOURCES = ['image', 'build'] as const;
+export const MANNERS = ['proberImage', 'memory', 'processes', 'cpus', 'logSize'] as const;
+
 /** The containers that the options ask for; undefined if they ask for none. */
 export function imageOptionsOf(options: ContainerOptions, fixtures?: string): ImageOptions | undefined {
   const { image, build, proberImage, memory, processes, cpus, logSize } = options;

@@ -13,6 +13,9 @@ export async function interruptible<Result>(
     controller.abort();
   };
   for (const signal of SIGNALS) process.on(signal, interrupt);
+  // One of many runs (`--targets`) ends with what has started it; to listen for that must keep no run alive.
+  process.once('disconnect', () => controller.abort());
+  process.channel?.unref();
   const timer = limit === undefined ? undefined : setTimeout(() => controller.abort(), limit * 1000);
   try {
     return await work(controller.signal);

@@ -68,7 +68,8 @@ export function reportersFor(requests: readonly ReportRequest[], out: NodeJS.Wri
 
 function reporterFor({ format, file }: ReportRequest, out: NodeJS.WriteStream): Reporter {
   if (format === 'console') return consoleReporter({ out, color: pc.isColorSupported, live: isLive(out) });
-  const render: (report: RunReport) => string = DOCUMENTS[format];
+  const words = process.argv.slice(2);
+  const render = (report: RunReport): string => DOCUMENTS[format](report, words);
   if (file !== undefined) return fileReporter(file, render);
   return { end: (report) => void out.write(render(report)) };
 }

@@ -43,10 +43,11 @@ export function wordsForEach(words: readonly string[]): string[] {
 /** Tests many targets, each in a process of its own with these words, and ends with the worst of what came of them. */
 export async function runMatrix(file: string, { jobs, out }: MatrixOptions, command: Command): Promise<void> {
   const targets = targetsIn(file, command);
-  const width = Math.max(...targets.map(({ name }) => name.length));
-  const wirecheck = [process.execPath, process.argv[1] ?? '', ...wordsForEach(process.argv.slice(2))];
+  const width = targets.reduce((most, { name }) => Math.max(most, name.length), 0);
+  const program = [process.execPath, process.argv[1] ?? ''];
+  const words = wordsForEach(process.argv.slice(2));
   const outcomes = await interruptible((signal) =>
-    judgeAll(targets, jobs, { command: wirecheck, out, signal }, (outcome) =>
+    judgeAll(targets, jobs, { program, words, out, signal }, (outcome) =>
       console.log(matrixLine(outcome, width)),
     ),
   );

@@ -12,9 +12,17 @@ import { CLIENT_OF } from '../model/subject';
 import { again } from './again';
 import { clientJob } from './client-job';
 import { conclude } from './conclude';
-import { addContainerOptions, type ContainerOptions, imageOptionsOf, sourceOf } from './container-options';
+import {
+  addContainerOptions,
+  type ContainerOptions,
+  imageOptionsOf,
+  MANNERS,
+  SOURCES,
+  sourceOf,
+} from './container-options';
 import { interruptible } from './interruptible';
 import { judgeBoxed } from './judge-boxed';
+import { checkNeeded } from './needed-option';
 import { nothingSelected } from './nothing-selected';
 import { reporterOf } from './reports';
 import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
@@ -22,6 +30,7 @@ import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-o
 interface TestClientOptions extends Omit<ClientOptions, 'image'>, RunOptions, ContainerOptions {}
 
 async function testClient(system: Profile, options: TestClientOptions, command: Command): Promise<void> {
+  checkNeeded(command, MANNERS, SOURCES);
   const container = imageOptionsOf(options);
   const client = clientOf({ ...options, image: container && sourceOf(container) }, system, command);
   const settings = settingsOf(options);

@@ -1,7 +1,14 @@
 import { Argument, Command } from 'commander';
 import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
-import { addContainerOptions, type ContainerOptions, imageOptionsOf } from './container-options';
+import {
+  addContainerOptions,
+  type ContainerOptions,
+  imageOptionsOf,
+  MANNERS,
+  SOURCES,
+} from './container-options';
+import { checkNeeded } from './needed-option';
 import { addMatrixOptions, type MatrixOptions, runMatrix } from './run-matrix';
 import { addRunOptions, type RunOptions, selectionOf, settingsOf } from './run-options';
 import { runSuite } from './run-suite';
@@ -63,11 +70,13 @@ export function testCommand(): Command {
     )
     .option('--stdin <text>', 'a line for a command that asks something before it listens')
     .option('--discover', 'find out by itself where the command listens (on Linux)')
-    .action((profile: Profile, options: TestOptions, command: Command) =>
-      options.targets === undefined
+    .action((profile: Profile, options: TestOptions, command: Command) => {
+      checkNeeded(command, ['jobs', 'out'], ['targets']);
+      checkNeeded(command, MANNERS, [...SOURCES, 'targets']);
+      return options.targets === undefined
         ? test([profile], options, command)
-        : runMatrix(options.targets, options, command),
-    );
+        : runMatrix(options.targets, options, command);
+    });
 }
 
 /** `wirecheck` alone: the embedded reference, all profiles. */

@@ -12,6 +12,12 @@ export class ContainerError extends Error {
     readonly code: ContainerErrorCode,
     message: string,
   ) {
-    super(message.replaceAll(/\s+/g, ' ').trim());
+    // Builds and programs write what they like, colours and worse.
+    super(
+      message
+        .replaceAll(/\p{Cc}\[[\d;]*m/gu, '')
+        .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+        .trim(),
+    );
   }
 }

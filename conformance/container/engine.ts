@@ -1,3 +1,4 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import type { ContainerRuntimeClient } from 'testcontainers';
 import { ContainerError } from './container-error';
 
@@ -15,9 +16,27 @@ export async function findEngine(): Promise<Engine> {
     return (await getContainerRuntimeClient()).container.dockerode;
   } catch {
     const where = process.env.DOCKER_HOST ? `at DOCKER_HOST=${process.env.DOCKER_HOST}` : 'on this machine';
+    const socket = process.env.DOCKER_HOST?.replace(/^unix:\/\//, '') ?? '/var/run/docker.sock';
+    if (isForbidden(socket)) {
+      throw new ContainerError(
+        'no-engine',
+        `expected a container engine ${where}, but this user may not use it (EACCES at ${socket}): a member of the group that owns it may`,
+      );
+    }
     throw new ContainerError(
       'no-engine',
       `expected a container engine ${where}, got none: install Docker (https://docs.docker.com/engine/install/) or Podman and start it, or use --cmd, which needs none`,
     );
+  }
+}
+
+/** Whether there is a socket that this user may not use. */
+function isForbidden(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return false;
+  } catch {
+    return true;
   }
 }

@@ -5,10 +5,11 @@ import type { Reporter } from '../model/reporter';
 import type { Job } from '../prober/messages';
 import { ContainerError } from './container-error';
 import { type Engine, findEngine } from './engine';
-import { buildImage, haveImage, type Image } from './image';
+import { buildImage, emptyImage, haveImage, type Image } from './image';
 import { judgeInContainers } from './judge-in-containers';
 import type { Limits } from './limits';
-import { ProberContainer } from './prober-container';
+import { ownNode } from './own-node';
+import { ProberContainer, type ProberOptions } from './prober-container';
 import { sweep } from './sweep';
 
 /** The images that take part, and what the target may use. */
@@ -41,30 +42,43 @@ export async function judgeImage(
     'image' in source
       ? await haveImage(engine, source.image, signal)
       : await buildImage(engine, source.build, signal);
+  let own: ProberPlace | undefined;
   let prober: ProberContainer | undefined;
   try {
     const root = dirname(fixturesFolder());
-    prober = await startProber(engine, image, proberImage, { root, fixtures }, signal);
+    own = await proberPlace(engine, proberImage, signal);
+    prober = await ProberContainer.start(engine, { ...own.place, root, fixtures });
     return await judgeInContainers(job, { engine, image: image.name, limits, prober, reporter, signal });
   } finally {
     await prober?.remove();
+    await own?.letGo();
     await image.letGo();
   }
 }
 
-/** In the image that was asked for; else in the usual one or, where that cannot be had, in the target's own, if it has Node. */
-async function startProber(
+/** What a prober's container is made from, until it is let go. */
+interface ProberPlace extends Pick<Image, 'letGo'> {
+  readonly place: Pick<ProberOptions, 'image' | 'node' | 'files'>;
+}
+
+/**
+ * The image that was asked for; else, where it runs in a container, this process's own Node in an image that has nothing else.
+ * Never the target's: it would be its own judge.
+ */
+async function proberPlace(
   engine: Engine,
-  target: Image,
   asked: string | undefined,
-  places: { readonly root: string; readonly fixtures: string | undefined },
   signal: AbortSignal,
-): Promise<ProberContainer> {
-  try {
-    const { name } = await haveImage(engine, asked ?? PROBER_IMAGE, signal);
-    return await ProberContainer.start(engine, { image: name, ...places });
-  } catch (error) {
-    if (asked !== undefined || !(error instanceof ContainerError)) throw error;
-    return ProberContainer.start(engine, { image: target.name, ...places });
+): Promise<ProberPlace> {
+  const files = asked === undefined ? ownNode() : undefined;
+  if (files) {
+    const { name, letGo } = await emptyImage(engine);
+    return { place: { image: name, node: files[0], files }, letGo };
   }
+  const { name, letGo } = await haveImage(engine, asked ?? PROBER_IMAGE, signal).catch((error) => {
+    throw error instanceof ContainerError
+      ? new ContainerError('no-prober', `${error.message}: name another with Node with --prober-image`)
+      : error;
+  });
+  return { place: { image: name, node: 'node', files: [] }, letGo };
 }

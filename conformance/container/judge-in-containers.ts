@@ -1,5 +1,6 @@
-import type { RunReport } from '../model/report';
+import type { CaseResult, RunReport } from '../model/report';
 import type { Reporter } from '../model/reporter';
+import type { Transcript } from '../model/transcript';
 import type { FromProber, Job } from '../prober/messages';
 import { ContainerError } from './container-error';
 import type { Engine } from './engine';
@@ -34,13 +35,19 @@ export async function judgeInContainers(job: Job, options: JudgeOptions): Promis
   }
 }
 
+/** No two runs of a case take the same time, to a fraction of a microsecond. */
+const keyOf = ({ id, ms }: CaseResult): string => `${id} ${ms}`;
+
 /** Stands between a prober and the containers of its targets. */
 class Bridge {
   private readonly targets = new Map<number, TargetContainer>();
   private probe: Probe | undefined;
   private report: RunReport | undefined;
   private failure: string | undefined;
-  private held = false;
+  /** By case and run. */
+  private readonly transcripts = new Map<string, Transcript>();
+  /** Whose output waits until the prober has read what came before. */
+  private readonly held = new Set<TargetContainer>();
 
   constructor(private readonly options: JudgeOptions) {}
 
@@ -76,12 +83,24 @@ class Bridge {
   private tell(message: Told): void {
     const { reporter } = this.options;
     if (message.kind === 'start') reporter.start?.(message);
-    else if (message.kind === 'result') reporter.result?.(message.result);
-    else if (message.kind === 'round') reporter.round?.(message.run, message.report);
+    else if (message.kind === 'result') {
+      const { result } = message;
+      this.transcripts.set(keyOf(result), result.transcript);
+      reporter.result?.(result);
+    } else if (message.kind === 'round') reporter.round?.(message.run, this.recognized(message.report));
     else {
-      this.report = message.report;
-      reporter.end(message.report);
+      this.report = this.recognized(message.report);
+      reporter.end(this.report);
     }
+  }
+
+  /** A report whose transcripts are those that were told before: what came twice over a pipe is two things otherwise. */
+  private recognized(report: RunReport): RunReport {
+    const results = report.results.map((result) => ({
+      ...result,
+      transcript: this.transcripts.get(keyOf(result)) ?? result.transcript,
+    }));
+    return { ...report, results };
   }
 
   private serve(message: Wish, target: TargetContainer | undefined): void {
@@ -96,7 +115,8 @@ class Bridge {
       engine,
       { image, command, limits, beside: prober.id },
       {
-        output: (stream, data) => this.pass({ kind: 'output', program, stream, data }, target),
+        output: (stream, data) =>
+          this.pass({ kind: 'output', program, stream, data: new Uint8Array(data) }, target),
         exit: (how) => void this.probe?.tell({ kind: 'exit', program, how }),
         close: () => {
           this.probe?.tell({ kind: 'close', program });
@@ -110,12 +130,14 @@ class Bridge {
 
   /** Output comes as fast as the prober reads it, and no faster. */
   private pass(message: Parameters<Probe['tell']>[0], target: TargetContainer): void {
-    if (this.probe?.tell(message) !== false || this.held) return;
-    this.held = true;
+    if (this.probe?.tell(message) !== false) return;
     target.hold(true);
-    void this.probe.drained().then(() => {
-      this.held = false;
-      for (const each of this.targets.values()) each.hold(false);
-    });
+    if (this.held.size === 0) void this.probe.drained().then(() => this.release());
+    this.held.add(target);
+  }
+
+  private release(): void {
+    for (const target of this.held) target.hold(false);
+    this.held.clear();
   }
 }

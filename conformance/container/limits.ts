@@ -18,12 +18,19 @@ export const DEFAULT_LIMITS: Limits = {
   log: 1024 * 1024,
 };
 
-const TMPFS = 'rw,nosuid,nodev,size=16m,mode=1777';
+/** How much a program may keep in files, in each place where it may have any. */
+const FILES = 16 * 1024 * 1024;
 
-/** How a container is shut in: what it needs to be told when it is created (`HostConfig` of the engine's API). */
-export const shutIn = ({ memory, processes, cpus, log }: Limits) => ({
+const TMPFS = `rw,nosuid,nodev,size=${FILES},mode=1777`;
+
+/**
+ * How a container is shut in: what it needs to be told when it is created (`HostConfig` of the engine's API). `volumes` are
+ * the folders that its image wants for itself, which would be on the disk.
+ */
+export const shutIn = ({ memory, processes, cpus, log }: Limits, volumes: readonly string[] = []) => ({
   ReadonlyRootfs: true,
-  Tmpfs: { '/tmp': TMPFS },
+  Tmpfs: Object.fromEntries(['/tmp', ...volumes].map((path) => [path, TMPFS])),
+  ShmSize: FILES,
   CapDrop: ['ALL'],
   SecurityOpt: ['no-new-privileges'],
   Memory: memory,

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PassThrough, type Readable } from 'node:stream';
+import { type Duplex, PassThrough, type Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fromLine, toLine } from '../prober/lines';
 import type { FromProber, ToProber } from '../prober/messages';
 import { ContainerError } from './container-error';
 import type { Container, Engine } from './engine';
-import { OWN_LABELS } from './labels';
 import { DEFAULT_LIMITS, shutIn } from './limits';
+import { newOwnName } from './own-name';
 import { ignoreGone } from './sweep';
 
 /** Where wirecheck stands in the prober's container. */
@@ -15,13 +17,20 @@ const INSIDE = '/wirecheck';
 /** Where the user's fixtures stand there. */
 export const FIXTURES_INSIDE = '/fixtures';
 
+/** How often a removal is tried again, and after how many milliseconds. */
+const REMOVALS = 20;
+const REMOVAL_PAUSE = 100;
+
 /** It judges 1,100 clients at once, and reads captures. */
 const LIMITS = { ...DEFAULT_LIMITS, memory: 1024 * 1024 * 1024, cpus: 2 };
 
 /** What a prober's container is made of. */
 export interface ProberOptions {
-  /** An image with Node. */
   readonly image: string;
+  /** Node's program in it. */
+  readonly node: string;
+  /** Files of this machine that stand in it at the same paths. */
+  readonly files: readonly string[];
   /** The folder of wirecheck itself: its bundle and its captures. */
   readonly root: string;
   /** A folder of the user's captures. */
@@ -33,32 +42,39 @@ export class ProberContainer {
   private constructor(
     private readonly engine: Engine,
     private readonly container: Container,
+    private readonly options: ProberOptions,
   ) {}
 
   /** Starts the container. Rejects with a ContainerError if that cannot be done. */
-  static async start(engine: Engine, { image, root, fixtures }: ProberOptions): Promise<ProberContainer> {
+  static async start(engine: Engine, options: ProberOptions): Promise<ProberContainer> {
+    const { image, node, files, root, fixtures } = options;
     const mount = (Source: string, Target: string) => ({
       Type: 'bind' as const,
       Source,
       Target,
       ReadOnly: true,
     });
-    const own = ['.build', 'fixtures'].map((name) => mount(join(root, name), `${INSIDE}/${name}`));
+    const own = [
+      ...['.build', 'fixtures'].map((name) => mount(join(root, name), `${INSIDE}/${name}`)),
+      ...files.map((file) => mount(realpathSync(file), file)),
+    ];
     try {
       const container = await engine.createContainer({
+        name: newOwnName(),
         Image: image,
-        Entrypoint: ['node'],
+        Entrypoint: [node],
         // It is parked: what is executed in it can be told apart from what keeps it alive.
         Cmd: ['-e', 'setInterval(() => {}, 1e9)'],
+        // What the image says is not for the judge.
+        Env: ['NODE_OPTIONS=', 'LD_PRELOAD='],
         User: `${process.getuid?.() ?? 65_534}:${process.getgid?.() ?? 65_534}`,
-        Labels: { ...OWN_LABELS },
         HostConfig: {
           ...shutIn(LIMITS),
           NetworkMode: 'none',
           Mounts: fixtures === undefined ? own : [...own, mount(fixtures, FIXTURES_INSIDE)],
         },
       });
-      const prober = new ProberContainer(engine, container);
+      const prober = new ProberContainer(engine, container, options);
       await container.start().catch(async (error) => {
         await prober.remove();
         throw error;
@@ -76,16 +92,15 @@ export class ProberContainer {
 
   /** Has it do a job. `hear` is told what it says; resolves when it has ended. Rejects with a ContainerError if it breaks. */
   async probe(hear: (message: FromProber) => void): Promise<Probe> {
-    const exec = await this.container.exec({
-      Cmd: ['node', `${INSIDE}/.build/wirecheck.cjs`, 'probe'],
-      ...{ AttachStdin: true, AttachStdout: true, AttachStderr: true },
+    const stream = await this.execute([`${INSIDE}/.build/wirecheck.cjs`, 'probe']).catch((error) => {
+      // It was started, but has ended at once: its image has no Node.
+      throw unfit(this.options.image, error);
     });
-    const stream = await exec.start({ hijack: true, stdin: true });
     const [out, err] = [new PassThrough(), new PassThrough()];
     this.engine.modem.demuxStream(stream, out, err);
     stream.on('error', () => undefined);
     stream.once('end', () => [out, err].forEach((each) => void each.end()));
-    createInterface({ input: out }).on('line', (line) => hear(fromLine(line) as FromProber));
+    createInterface({ input: out }).on('line', (line) => hear(messageIn(line)));
     const complaint = textOf(err);
     return {
       tell: (message) => stream.write(`${toLine(message)}\n`),
@@ -96,8 +111,36 @@ export class ProberContainer {
 
   /** Removes the container, and what runs in it. */
   async remove(): Promise<void> {
-    await this.container.remove({ force: true, v: true }).catch(ignoreGone);
+    for (let left = REMOVALS; ; left--) {
+      try {
+        return await this.container.remove({ force: true, v: true }).catch(ignoreGone);
+      } catch (error) {
+        // Podman still counts those that have joined it for a moment after they are gone.
+        if (left === 0) throw error;
+        await sleep(REMOVAL_PAUSE);
+      }
+    }
   }
+
+  /** Runs Node in it, with these words; resolves to its standard streams. */
+  private async execute(words: readonly string[]): Promise<Duplex> {
+    const exec = await this.container.exec({
+      Cmd: [this.options.node, ...words],
+      ...{ AttachStdin: true, AttachStdout: true, AttachStderr: true },
+    });
+    return exec.start({ hijack: true, stdin: true });
+  }
+}
+
+/** What the prober says; anything else that comes is told as what broke it. */
+function messageIn(line: string): FromProber {
+  try {
+    const message = fromLine(line);
+    if (typeof message === 'object' && message !== null && 'kind' in message) return message as FromProber;
+  } catch {
+    // No JSON.
+  }
+  return { kind: 'failed', message: `it said ${JSON.stringify(line.slice(0, 100))}` };
 }
 
 /** A prober at work. */

@@ -1,21 +1,19 @@
 import type { Engine } from './engine';
-import { isOrphan, MADE_HERE } from './labels';
+import { isOrphan } from './own-name';
 
-/** Removes what runs that were killed have left in the engine: their containers, then the images that they built. */
+/** Removes what runs that were killed have left in the engine: their containers, then their images. */
 export async function sweep(engine: Engine): Promise<void> {
-  const containers = await engine.listContainers({
-    all: true,
-    filters: { ...MADE_HERE, label: [...MADE_HERE.label] },
-  });
+  const containers = await engine.listContainers({ all: true });
   await Promise.all(
     containers
-      .filter(({ Labels }) => isOrphan(Labels))
+      .filter(({ Names }) => Names.some((name) => isOrphan(name.replace(/^\//, ''))))
       .map(({ Id }) => engine.getContainer(Id).remove({ force: true, v: true }).catch(ignoreGone)),
   );
-  const images = await engine.listImages({ filters: { label: [...MADE_HERE.label] } });
+  const images = await engine.listImages();
   await Promise.all(
     images
-      .filter(({ Labels }) => isOrphan(Labels ?? {}))
+      // `localhost/NAME:latest`, or without the first.
+      .filter(({ RepoTags }) => RepoTags?.some((tag) => isOrphan(tag.replace(/^.*\/|:[^:]*$/g, ''))))
       .map(({ Id }) => engine.getImage(Id).remove({ force: true }).catch(ignoreGone)),
   );
 }

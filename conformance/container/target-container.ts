@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
+import { attach } from './attach';
 import type { Container, Engine } from './engine';
 import { exitWords } from './exit-words';
-import { OWN_LABELS } from './labels';
 import { type Limits, shutIn } from './limits';
+import { newOwnName } from './own-name';
 import { ignoreGone } from './sweep';
 
 /** Nobody: the user and group that own nothing. */
@@ -78,23 +79,21 @@ export class TargetContainer {
 
   private async start(): Promise<Container> {
     const { image, command, beside, limits } = this.options;
+    const { Config } = await this.engine.getImage(image).inspect();
     const container = await this.engine.createContainer({
+      name: newOwnName(),
       Image: image,
       ...(command.length > 0 && { Entrypoint: [], Cmd: [...command] }),
       User: NOBODY,
       Env: ['PYTHONUNBUFFERED=1'],
-      Labels: { ...OWN_LABELS },
       ...{ OpenStdin: true, StdinOnce: true, AttachStdin: true, AttachStdout: true, AttachStderr: true },
-      HostConfig: { ...shutIn(limits), NetworkMode: `container:${beside}` },
+      HostConfig: {
+        ...shutIn(limits, Object.keys(Config.Volumes ?? {})),
+        NetworkMode: `container:${beside}`,
+      },
     });
     try {
-      this.stream = await container.attach({
-        stream: true,
-        hijack: true,
-        stdin: true,
-        stdout: true,
-        stderr: true,
-      });
+      this.stream = await attach(this.engine, container.id);
       const drained = this.read(this.stream);
       const ended = container.wait({ condition: 'next-exit' });
       await container.start();

@@ -2,7 +2,10 @@ import type { TargetOutcome } from '../model/target-outcome';
 import { type JudgeOptions, judgeTarget } from './judge-target';
 import type { MatrixTarget } from './targets-file';
 
-/** Tests all targets, `jobs` at once, and tells of each as it is done. The outcomes are in the order of the targets. */
+/**
+ * Tests all targets, `jobs` at once, but never two that may get in each other's way; tells of each as it is done. The
+ * outcomes are in the order of the targets.
+ */
 export async function judgeAll(
   targets: readonly MatrixTarget[],
   jobs: number,
@@ -11,9 +14,17 @@ export async function judgeAll(
 ): Promise<TargetOutcome[]> {
   const outcomes = new Map<MatrixTarget, TargetOutcome>();
   const waiting = [...targets];
+  const taken = new Set<string>();
+  const next = (): MatrixTarget | undefined => {
+    const index = waiting.findIndex(({ place }) => place === undefined || !taken.has(place));
+    return index < 0 ? undefined : waiting.splice(index, 1)[0];
+  };
+  // Whoever finds nothing to do ends: those that wait for a place are left to who has it.
   const work = async (): Promise<void> => {
-    for (let target = waiting.shift(); target && !options.signal.aborted; target = waiting.shift()) {
+    for (let target = next(); target && !options.signal.aborted; target = next()) {
+      if (target.place !== undefined) taken.add(target.place);
       const outcome = await judgeTarget(target, options);
+      if (target.place !== undefined) taken.delete(target.place);
       outcomes.set(target, outcome);
       tell(outcome);
     }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../model/exit-code';
@@ -9,8 +10,10 @@ import type { MatrixTarget } from './targets-file';
 
 /** How each target is tested. */
 export interface JudgeOptions {
-  /** The words that start wirecheck, and say what is tested. */
-  readonly command: readonly string[];
+  /** The program that is wirecheck, and what comes before its words. */
+  readonly program: readonly string[];
+  /** The words that say what is tested. */
+  readonly words: readonly string[];
   /** The folder of the reports. */
   readonly out: string;
   readonly signal: AbortSignal;
@@ -20,18 +23,23 @@ export interface JudgeOptions {
 const reportOf = (out: string, { name }: MatrixTarget): string => join(out, `${name}.ctrf.json`);
 
 /**
- * Tests one target in a process of its own: whatever it does to that, the others go on. One that has its report has been
- * tested before.
+ * Tests one target in a process of its own: whatever it does to that, the others go on. One that has its report, by the same
+ * words, has been tested before.
  */
 export async function judgeTarget(target: MatrixTarget, options: JudgeOptions): Promise<TargetOutcome> {
+  const { name } = target;
   const path = reportOf(options.out, target);
-  const earlier = outcomeIn(path, target.name, true);
+  const words = [...options.words, ...target.options, '--report', `ctrf=${path}`];
+  const earlier = outcomeIn(path, { name, words, earlier: true });
   // What could not be judged then, perhaps it can be now.
   if (earlier && earlier.exitCode !== EXIT.inconclusive) return earlier;
+  // Whatever stands there is not of this run.
+  rmSync(path, { force: true });
   const began = performance.now();
-  const [program = '', ...words] = options.command;
-  const child = spawn(program, [...words, ...target.options, '--report', `ctrf=${path}`], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const [program = '', ...before] = options.program;
+  const child = spawn(program, [...before, ...words], {
+    // It ends when this process does, however that ends.
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // A terminal interrupts a whole group: with what is passed on that would be twice, which ends a run at once.
     detached: platform() !== 'win32',
     windowsHide: true,
@@ -42,7 +50,7 @@ export async function judgeTarget(target: MatrixTarget, options: JudgeOptions): 
   options.signal.removeEventListener('abort', interrupt);
   const seconds = (performance.now() - began) / 1000;
   const nothing = { exitCode: EXIT.inconclusive, passed: 0, tests: 0, seconds, earlier: false } as const;
-  return outcomeIn(path, target.name, false) ?? { name: target.name, ...nothing, why: complaint };
+  return outcomeIn(path, { name, words, earlier: false }) ?? { name, ...nothing, why: complaint };
 }
 
 /** What a process complained of last, when it has ended. */

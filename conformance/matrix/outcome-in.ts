@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod';
 import { EXIT } from '../model/exit-code';
 import type { TargetOutcome } from '../model/target-outcome';
@@ -12,14 +12,27 @@ const REPORT = z.object({
       duration: z.number(),
       extra: z.object({ exitCode: z.literal(Object.values(EXIT)), stopped: z.string().optional() }),
     }),
+    environment: z.object({ extra: z.object({ arguments: z.array(z.string()) }) }),
   }),
 });
 
-/** The outcome that a CTRF report tells; undefined where there is none at `path`, or not a whole one. */
-export function outcomeIn(path: string, name: string, earlier: boolean): TargetOutcome | undefined {
+/** Whose report it is: what it was asked for with, and whether by an earlier run. */
+interface Expected {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly earlier: boolean;
+}
+
+/**
+ * The outcome that a CTRF report tells; undefined where there is none at `path`, or not a whole one, or one of something
+ * else.
+ */
+export function outcomeIn(path: string, { name, words, earlier }: Expected): TargetOutcome | undefined {
   const found = REPORT.safeParse(jsonIn(path));
   if (!found.success) return undefined;
-  const { tests, passed, duration, extra } = found.data.results.summary;
+  const { summary, environment } = found.data.results;
+  if (environment.extra.arguments.join('\0') !== words.join('\0')) return undefined;
+  const { tests, passed, duration, extra } = summary;
   const { exitCode, stopped } = extra;
   return {
     name,
@@ -34,7 +47,8 @@ export function outcomeIn(path: string, name: string, earlier: boolean): TargetO
 
 function jsonIn(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    // A pipe would be waited for.
+    return statSync(path).isFile() ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
   } catch {
     return undefined;
   }

@@ -23,14 +23,20 @@ test('each entry becomes the options that name it', () => {
 - { name: cid, cmd: "python3 server.py {port}" }
 - { name: dan, cmd: ./server }
 - { name: eve, address: "10.0.0.1:99" }
-- { name: fay, address: "::1", port: 99 }`;
+- { name: fay, address: "::1", port: 99 }
+- { name: gus, cmd: ./server, stdin: "4000", port: 4000 }`;
   expect(targetsIn(yaml)).toEqual([
     { name: 'ann', options: ['--image', 'ann/chat', '--target', '127.0.0.1:1234'] },
     { name: 'bob', options: ['--build', join(folder, 'submissions', 'bob'), '--header', '10'] },
     { name: 'cid', options: ['--cmd', 'python3 server.py {port}'] },
-    { name: 'dan', options: ['--cmd', './server', '--discover'] },
-    { name: 'eve', options: ['--target', '10.0.0.1:99'] },
-    { name: 'fay', options: ['--target', '[::1]:99'] },
+    { name: 'dan', options: ['--cmd', './server', '--discover'], place: 'this machine' },
+    { name: 'eve', options: ['--target', '10.0.0.1:99'], place: '10.0.0.1:99' },
+    { name: 'fay', options: ['--target', '[::1]:99'], place: '[::1]:99' },
+    {
+      name: 'gus',
+      options: ['--cmd', './server', '--stdin', '4000', '--target', '127.0.0.1:4000'],
+      place: 'this machine',
+    },
   ]);
 });
 
@@ -44,6 +50,11 @@ test.each([
     'expected letters, digits, dots, dashes and underscores, at HERE: target 1, name',
   ],
   ['- { name: x, image: a }\n- { name: X, image: a }', 'expected a name of its own for each target, at HERE'],
+  [
+    '- { name: 1234, image: a }',
+    'expected a text, in quotes if it looks like a number, at HERE: target 1, name',
+  ],
+  ['- { name: x, cmd: "a\\0" }', 'expected a text that is not empty and has no NUL, at HERE: target 1, cmd'],
   ['- { name: x, imgae: a }', 'Unrecognized key: "imgae", at HERE: target 1'],
   ['- name: x\n foo: [', 'expected YAML, got missing char, at line 2 of HERE'],
 ])('%j is refused in one line', (yaml, message) => {

@@ -3,17 +3,24 @@ import { dirname, resolve } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import * as z from 'zod';
 
+/** No program can be given a NUL among its words. */
+const TEXT = z
+  .string('expected a text, in quotes if it looks like a number')
+  .regex(/^[^\0]+$/, 'expected a text that is not empty and has no NUL');
+
 /** One of many servers to be tested. */
 const TARGET = z
   .strictObject({
     /** Names its report; unlike any other. */
-    name: z.string().regex(/^[\w][\w.-]{0,99}$/, 'expected letters, digits, dots, dashes and underscores'),
-    image: z.string().min(1).optional(),
+    name: TEXT.regex(/^[\w][\w.-]{0,99}$/, 'expected letters, digits, dots, dashes and underscores'),
+    image: TEXT.optional(),
     /** The folder of a Dockerfile, from that of the file. */
-    build: z.string().min(1).optional(),
-    cmd: z.string().min(1).optional(),
+    build: TEXT.optional(),
+    cmd: TEXT.optional(),
+    /** A line for a program that asks something before it listens. */
+    stdin: TEXT.optional(),
     /** Where it listens: `HOST`, beside `port`, or `HOST:PORT`. */
-    address: z.string().min(1).optional(),
+    address: TEXT.optional(),
     port: z.int().min(1).max(65_535).optional(),
     header: z.int().min(1).max(102_400).optional(),
   })
@@ -41,13 +48,21 @@ export interface MatrixTarget {
   readonly name: string;
   /** The options of `wirecheck test` that name it. */
   readonly options: readonly string[];
+  /** What it shares with other targets, so that two of them would get in each other's way; undefined if it is alone. */
+  readonly place?: string;
 }
+
+/** A command that listens where it likes may want what any other wants. */
+const THIS_MACHINE = 'this machine';
 
 /** The targets that a YAML file lists. Throws a RangeError of one line: what was expected, what was found and where. */
 export function readTargets(path: string): MatrixTarget[] {
   const found = TARGETS.safeParse(read(path));
   if (found.success)
-    return found.data.map((target) => ({ name: target.name, options: optionsOf(target, path) }));
+    return found.data.map((target) => {
+      const place = placeOf(target);
+      return { name: target.name, options: optionsOf(target, path), ...(place !== undefined && { place }) };
+    });
   const [issue] = found.error.issues;
   const place = issue?.path
     .map((step) => (typeof step === 'number' ? `target ${step + 1}` : String(step)))
@@ -70,12 +85,16 @@ function read(path: string): unknown {
   }
 }
 
-function optionsOf({ image, build, cmd, address, port, header }: ListedTarget, path: string): string[] {
+function optionsOf(
+  { image, build, cmd, stdin, address, port, header }: ListedTarget,
+  path: string,
+): string[] {
   const given = {
     '--image': image,
     '--build': build === undefined ? undefined : resolve(dirname(path), build),
     '--cmd': cmd,
-    '--target': placeOf(address, port),
+    '--stdin': stdin,
+    '--target': addressOf(address, port),
     '--header': header,
   };
   const words = Object.entries(given).flatMap(([option, value]) =>
@@ -85,7 +104,12 @@ function optionsOf({ image, build, cmd, address, port, header }: ListedTarget, p
   return isFound ? [...words, '--discover'] : words;
 }
 
-function placeOf(address: string | undefined, port: number | undefined): string | undefined {
+function placeOf({ image, build, cmd, address, port }: ListedTarget): string | undefined {
+  if (image !== undefined || build !== undefined || cmd?.includes('{port}')) return undefined;
+  return cmd === undefined ? addressOf(address, port) : THIS_MACHINE;
+}
+
+function addressOf(address: string | undefined, port: number | undefined): string | undefined {
   if (port === undefined) return address;
   if (address === undefined) return `127.0.0.1:${port}`;
   return `${address.includes(':') && !address.startsWith('[') ? `[${address}]` : address}:${port}`;

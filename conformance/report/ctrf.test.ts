@@ -19,13 +19,13 @@ const verdicts: readonly Verdict[] = [
 const run = sampleRun(verdicts.map((verdict) => sampleResult({ verdict })));
 
 test('the report is valid CTRF', () => {
-  const document: unknown = JSON.parse(ctrfReport(run));
+  const document: unknown = JSON.parse(ctrfReport(run, ['test', 'chat']));
   expect(validate(document)).toMatchObject({ valid: true });
   expect([isCtrf(document), isCtrf.errors]).toEqual([true, null]);
 });
 
 test('the summary counts each case once and tells the exit code', () => {
-  expect(JSON.parse(ctrfReport(run)).results).toMatchObject({
+  expect(JSON.parse(ctrfReport(run, [])).results).toMatchObject({
     tool: { name: 'wirecheck', version: '0.1.0' },
     environment: { appName: '127.0.0.1:1234' },
     summary: {
@@ -45,7 +45,7 @@ test('the summary counts each case once and tells the exit code', () => {
 });
 
 test('a failed case carries its text, and what others need to find it', () => {
-  expect(JSON.parse(ctrfReport(run)).results.tests[1]).toEqual({
+  expect(JSON.parse(ctrfReport(run, [])).results.tests[1]).toEqual({
     testId: 'chat.split-header/after-1',
     name: 'chat.split-header/after-1: A header that is split after its first byte',
     status: 'failed',
@@ -72,7 +72,7 @@ test('of a suite that was repeated it tells which cases are flaky', () => {
     ],
     { runs: 3 },
   );
-  const document: unknown = JSON.parse(ctrfReport(repeated));
+  const document: unknown = JSON.parse(ctrfReport(repeated, []));
   expect([isCtrf(document), isCtrf.errors]).toEqual([true, null]);
   expect(document).toMatchObject({
     results: {
@@ -84,7 +84,10 @@ test('of a suite that was repeated it tells which cases are flaky', () => {
 
 test('why a run was cut short is told', () => {
   const cut = sampleRun([], { stopped: 'interrupted' });
-  expect(JSON.parse(ctrfReport(cut)).results.summary.extra).toEqual({ exitCode: 3, stopped: 'interrupted' });
+  expect(JSON.parse(ctrfReport(cut, [])).results.summary.extra).toEqual({
+    exitCode: 3,
+    stopped: 'interrupted',
+  });
 });
 
 test('whatever the target said, the report is valid', () => {
@@ -94,7 +97,7 @@ test('whatever the target said, the report is valid', () => {
       const actual = { label: words, bytes };
       const verdict: Verdict = { ...sampleFailure, actual, connection: words };
       const result = sampleResult({ verdict, lastWords: words, title: words });
-      const document: unknown = JSON.parse(ctrfReport(sampleRun([result], { target: words })));
+      const document: unknown = JSON.parse(ctrfReport(sampleRun([result], { target: words }), [words]));
       expect([isCtrf(document), isCtrf.errors]).toEqual([true, null]);
     }),
   );
@@ -102,7 +105,7 @@ test('whatever the target said, the report is valid', () => {
 
 test('evidence is attached', () => {
   const evidence = [{ path: 'found/chat.relay.two.evidence.txt', contentType: 'text/plain' }];
-  const document = JSON.parse(ctrfReport(sampleRun([sampleResult({ evidence })])));
+  const document = JSON.parse(ctrfReport(sampleRun([sampleResult({ evidence })]), []));
   expect([isCtrf(document), isCtrf.errors]).toEqual([true, null]);
   expect(document.results.tests[0].attachments).toEqual([
     {

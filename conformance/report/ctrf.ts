@@ -44,8 +44,11 @@ function testOf(result: CaseResult): object {
   };
 }
 
-/** A run in the Common Test Report Format (https://ctrf.io), as JSON; inconclusive and broken cases are "other". */
-export function ctrfReport(report: RunReport): string {
+/**
+ * A run in the Common Test Report Format (https://ctrf.io), as JSON; inconclusive and broken cases are "other". `words` are
+ * what wirecheck was started with.
+ */
+export function ctrfReport(report: RunReport, words: readonly string[]): string {
   const { version, target, startedAt, ms, results, stopped, runs } = report;
   const of = (status: string): number =>
     results.filter(({ verdict }) => STATUS[verdict.kind] === status).length;
@@ -77,7 +80,7 @@ export function ctrfReport(report: RunReport): string {
       tool: { name: 'wirecheck', version },
       summary,
       tests: results.map(testOf),
-      environment: { appName: target },
+      environment: { appName: target, extra: { arguments: words } },
     },
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

@@ -46,16 +46,22 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
   });
 
   test('an image is built, and removed again', async () => {
-    const small = folderOf(`FROM ${IMAGE}\nENV BUILT=yes\n`);
+    const small = folderOf(
+      `FROM ${IMAGE} AS first\nRUN ["node", "-e", "fs.writeFileSync('/made', '')"]\nFROM ${IMAGE}\nCOPY --from=first /made /\n`,
+    );
     const words = ['--build', small, '--target', '127.120.120.1:1234', '--only', 'chat.relay/two'];
     expect(await judged('chat', ...words).ended).toMatchObject({ status: 0, err: '' });
   });
 
   test('a folder that builds no image is told in one line', async () => {
-    const broken = folderOf('FROM scratch\nCOPY nothing /\n');
+    const broken = folderOf(
+      `FROM ${IMAGE}\nENV STEP=1\nRUN ["node", "-e", "console.error('no class Server'); process.exit(1)"]\n`,
+    );
     const { status, err } = await judged('chat', '--build', broken).ended;
     expect(status).toBe(3);
-    expect(err).toMatch(/^error: expected an image built from .*, got: .*nothing.*\n$/);
+    expect(err).toMatch(
+      /^error: expected an image built from .*, got: .*; its last lines: .*no class Server.*\n$/,
+    );
   });
 
   test('a build that comes to no end is given up', async () => {
@@ -67,6 +73,19 @@ describeUnless(NO_ENGINE)('targets in containers', () => {
     ]);
     // The engine needs a moment to notice.
     while ((await inventory()).containers.length > before.containers.length);
+  });
+
+  test('an image is no place for the judge', async () => {
+    const empty = folderOf('FROM scratch\nENV NODE_OPTIONS="--require /nothing.js"\n');
+    const words = ['--build', empty, '--cmd', '/server', '--only', 'chat.relay/two'];
+    const { status, out } = await judged('chat', ...words).ended;
+    expect(status).toBe(3);
+    expect(out).toMatch(/exec \/server failed/);
+  });
+
+  test('a server that listens at every address of both kinds is reached', async () => {
+    const words = ['--image', IMAGE, '--cmd', 'node /programs/chat.js ::', '--only', 'chat.relay/two'];
+    expect(await judged('chat', ...words).ended).toMatchObject({ status: 0, err: '' });
   });
 
   test('a client is tested, too', async () => {

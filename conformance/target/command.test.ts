@@ -133,6 +133,24 @@ describe('a command that never comes to listen', () => {
   });
 });
 
+onLinux(
+  "a command that ends because another's server has come to its port is not taken for that one",
+  async () => {
+    const other = createServer();
+    const starting = await options('setTimeout(() => process.exit(7), 300)');
+    const { port } = starting;
+    const launch: CommandOptions['launch'] = (...words) => {
+      other.listen(port as number, '127.0.0.1');
+      return launchProcess(...words);
+    };
+    await expect(commandTarget({ ...starting, launch }).start()).rejects.toMatchObject({
+      code: 'not-started',
+      message: expect.stringContaining('exit code 7'),
+    });
+    other.close();
+  },
+);
+
 pythonTest(
   'a command that leaves its server in the background is told so, and the server is ended',
   async () => {

@@ -1,8 +1,10 @@
+import { platform } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Address, formatAddress } from '../../reference/net/parse-address';
 import { resolve } from './address';
 import { discover } from './discover';
 import { freePort } from './free-port';
+import { isServed } from './kernel-sockets';
 import type { Launch, Program } from './program';
 import { isListening } from './readiness';
 import type { RunningTarget, Target } from './target';
@@ -11,6 +13,12 @@ import type { Transport } from './transport';
 
 /** How often the kernel is asked whether the command listens, in milliseconds. */
 const LOOK = 20;
+
+/**
+ * Where somebody else listens at a program's address, perhaps for it (a container's engine, say), the program is given so long
+ * to end because the address was not free, in milliseconds.
+ */
+const DOUBT = 2000;
 
 export interface CommandOptions {
   /** The program and its arguments; `{port}` in them is the port at which it shall listen. */
@@ -62,9 +70,22 @@ async function start(options: CommandOptions, signal?: AbortSignal): Promise<Run
     );
   }
   const command = options.command.map((word) => word.replaceAll(PLACEHOLDER, String(address.port)));
-  const listens = async () => ((await isListening(address, options.transport)) ? address : undefined);
   const program = options.launch(command, options.stdin);
+  let since: number | undefined;
+  const listens = async () => {
+    if (!(await isListening(address, options.transport))) return undefined;
+    await checkForeground(program, address, options.transport);
+    since ??= performance.now();
+    const isSure = (await isOwn(program, address, options.transport)) || performance.now() - since > DOUBT;
+    return isSure ? address : undefined;
+  };
   return running(program, until(listens, program, `on ${formatAddress(address)}`, options, signal), options);
+}
+
+/** Whether the program itself, as far as the kernel tells, listens at an address. */
+async function isOwn(program: Program, address: Address, transport: Transport): Promise<boolean> {
+  if (platform() !== 'linux') return true;
+  return isServed(address, await program.listening(transport));
 }
 
 /** Starts a program that has an address of its own choice. */

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Address, formatAddress } from '../../reference/net/parse-address';
 import type { Program } from './program';
@@ -7,8 +8,13 @@ import type { Transport } from './transport';
 /** A socket that closes sooner, with its program or without, was no server's, in milliseconds. */
 const SETTLED = 100;
 
-/** Where peers reach a socket that is bound to every address. */
-const LOOPBACK: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+/** Where peers reach a socket that is bound to every address: one for IPv6 takes IPv4, too, where there is no other. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host !== '::') return host;
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  return addresses.some(({ address }) => address === '::1') ? '::1' : '127.0.0.1';
+}
 
 /**
  * The address at which a program waits for peers, as the kernel tells; undefined if it does not yet. Rejects with a
@@ -29,5 +35,5 @@ export async function discover(program: Program, transport: Transport): Promise<
     );
   }
   const { host, port } = sockets.find((socket) => !socket.host.includes(':')) ?? first;
-  return { host: LOOPBACK[host] ?? host, port };
+  return { host: reachable(host), port };
 }

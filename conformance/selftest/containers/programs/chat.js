@@ -28,4 +28,4 @@ createServer((socket) => {
   });
   socket.on('error', () => socket.destroy());
   socket.on('close', () => names.delete(socket));
-}).listen(1234, '127.120.120.1');
+}).listen(1234, process.argv[2] ?? '127.120.120.1');
