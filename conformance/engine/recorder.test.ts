@@ -39,3 +39,12 @@ test('a listener may end its own and the waits of others', () => {
   recorder.saw('ann', { kind: 'end' });
   expect(woken).toEqual(['first', 'second', 'second']);
 });
+
+test.each([
+  ['bytes', { kind: 'bytes', data: Buffer.alloc(400_000) }],
+  ['datagrams', { kind: 'datagram', data: Buffer.alloc(400_000), from: '127.0.0.1:1' }],
+] as const)('of a flood of %s the first MiB is kept', (_what, saw) => {
+  const recorder = new Recorder();
+  for (let count = 0; count < 5; count++) recorder.saw('ann', saw);
+  expect(recorder.transcript).toHaveLength(2);
+});

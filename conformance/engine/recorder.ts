@@ -31,9 +31,9 @@ export class Recorder {
   saw(connection: string, saw: Observation): void {
     this.lastSeen = this.now();
     this.sawBreak ||= saw.kind === 'end' || saw.kind === 'reset' || saw.kind === 'refused';
-    if (saw.kind === 'bytes') this.received += saw.data.length;
-    if (saw.kind !== 'bytes' || this.received <= MOST_RECEIVED)
-      this.events.push({ at: this.lastSeen, connection, saw });
+    const isData = saw.kind === 'bytes' || saw.kind === 'datagram';
+    if (isData) this.received += saw.data.length;
+    if (!isData || this.received <= MOST_RECEIVED) this.events.push({ at: this.lastSeen, connection, saw });
     for (const listener of [...this.listeners]) listener();
   }
 

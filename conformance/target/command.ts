@@ -9,7 +9,7 @@ import type { Launch, Program } from './program';
 import { isListening } from './readiness';
 import type { RunningTarget, Target } from './target';
 import { TargetError } from './target-error';
-import type { Transport } from './transport';
+import { TRANSPORTS, type Transport } from './transport';
 
 /** How often the kernel is asked whether the command listens, in milliseconds. */
 const LOOK = 20;
@@ -143,17 +143,32 @@ async function until(
     if (program.exit !== undefined) {
       throw new TargetError(
         'not-started',
-        `expected the command to listen ${where}, but it ended: ${program.exit}${lastLine(program)}`,
+        `expected the command to listen ${where}, but it ended: ${program.exit}${lastLine(program)}${background(program)}`,
       );
     }
     if (performance.now() > deadline) {
       throw new TargetError(
         'never-listened',
-        `expected the command to listen ${where} (${transport}) within ${startTimeout} ms, but it does not${lastLine(program)}`,
+        `expected the command to listen ${where} (${transport}) within ${startTimeout} ms, but it does not${await elsewhere(program)}${lastLine(program)}`,
       );
     }
     await sleep(LOOK, undefined, { signal });
   }
+}
+
+/** What may become of a program that ends in order when it should serve. */
+const background = ({ exit }: Program): string =>
+  exit === 'exit code 0' ? '; a server must not go into the background' : '';
+
+/** Where the program listens, if the kernel tells that it does at all. */
+async function elsewhere(program: Program): Promise<string> {
+  if (platform() !== 'linux') return '';
+  const found = await Promise.all(
+    TRANSPORTS.map(async (transport) =>
+      (await program.listening(transport)).map((address) => `${formatAddress(address)} (${transport})`),
+    ),
+  );
+  return found.flat().length === 0 ? '' : `; it listens on ${found.flat().join(', ')}`;
 }
 
 const lastLine = ({ output }: Program): string => {

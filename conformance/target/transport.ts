@@ -1,7 +1,9 @@
 import type { Profile } from '../model/requirement';
 
+export const TRANSPORTS = ['tcp', 'udp'] as const;
+
 /** What a server's socket speaks. */
-export type Transport = 'tcp' | 'udp';
+export type Transport = (typeof TRANSPORTS)[number];
 
 /** The transport of a profile. */
 export const transportOf = (profile: Profile): Transport => (profile === 'udp-echo' ? 'udp' : 'tcp');
