@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { ContainerError } from './container-error';
 import type { Engine } from './engine';
 import { newOwnName } from './own-name';
+import { ignoreGone, removeImage } from './remove';
 import { strangeFile } from './strange-file';
-import { ignoreGone } from './sweep';
 
 /** An image that is there, until it is let go. */
 export interface Image {
@@ -36,7 +36,7 @@ export async function emptyImage(engine: Engine): Promise<Image> {
   const name = newOwnName();
   // Two blocks of zeros are an archive that ends at once.
   await follow(engine, await engine.importImage(Readable.from([Buffer.alloc(1024)]), { repo: name }));
-  return { name, letGo: () => remove(engine, name) };
+  return { name, letGo: () => removeImage(engine, name) };
 }
 
 /** Builds the image that the Dockerfile in a folder describes. Rejects with a ContainerError if that fails. */
@@ -46,7 +46,7 @@ export async function buildImage(engine: Engine, folder: string, signal: AbortSi
   const output: string[] = [];
   // The images of single steps, and of stages, have no name, and stay if nobody removes them.
   const letGo = async (): Promise<void> => {
-    await remove(engine, name);
+    await removeImage(engine, name);
     for (const id of idsIn(output).filter((each) => !before.some((known) => known.startsWith(each))))
       await engine.getImage(id).remove().catch(ignoreGone);
   };
@@ -95,12 +95,6 @@ const follow = (
       tell,
     );
   });
-
-const remove = (engine: Engine, name: string): Promise<void> =>
-  engine
-    .getImage(name)
-    .remove({ force: true })
-    .then(() => undefined, ignoreGone);
 
 const everyId = async (engine: Engine): Promise<string[]> =>
   (await engine.listImages({ all: true })).map(({ Id }) => Id.replace(/^sha256:/, ''));

@@ -3,23 +3,18 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Duplex, PassThrough, type Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fromLine, toLine } from '../prober/lines';
 import type { FromProber, ToProber } from '../prober/messages';
 import { ContainerError } from './container-error';
 import type { Container, Engine } from './engine';
 import { DEFAULT_LIMITS, shutIn } from './limits';
 import { newOwnName } from './own-name';
-import { ignoreGone } from './sweep';
+import { removeContainer } from './remove';
 
 /** Where wirecheck stands in the prober's container. */
 const INSIDE = '/wirecheck';
 /** Where the user's fixtures stand there. */
 export const FIXTURES_INSIDE = '/fixtures';
-
-/** How often a removal is tried again, and after how many milliseconds. */
-const REMOVALS = 20;
-const REMOVAL_PAUSE = 100;
 
 /** It judges 1,100 clients at once, and reads captures. */
 const LIMITS = { ...DEFAULT_LIMITS, memory: 1024 * 1024 * 1024, cpus: 2 };
@@ -111,15 +106,7 @@ export class ProberContainer {
 
   /** Removes the container, and what runs in it. */
   async remove(): Promise<void> {
-    for (let left = REMOVALS; ; left--) {
-      try {
-        return await this.container.remove({ force: true, v: true }).catch(ignoreGone);
-      } catch (error) {
-        // Podman still counts those that have joined it for a moment after they are gone.
-        if (left === 0) throw error;
-        await sleep(REMOVAL_PAUSE);
-      }
-    }
+    await removeContainer(this.container);
   }
 
   /** Runs Node in it, with these words; resolves to its standard streams. */

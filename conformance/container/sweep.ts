@@ -1,5 +1,6 @@
 import type { Engine } from './engine';
 import { isOrphan } from './own-name';
+import { removeContainer, removeImage } from './remove';
 
 /** Removes what runs that were killed have left in the engine: their containers, then their images. */
 export async function sweep(engine: Engine): Promise<void> {
@@ -7,19 +8,14 @@ export async function sweep(engine: Engine): Promise<void> {
   await Promise.all(
     containers
       .filter(({ Names }) => Names.some((name) => isOrphan(name.replace(/^\//, ''))))
-      .map(({ Id }) => engine.getContainer(Id).remove({ force: true, v: true }).catch(ignoreGone)),
+      .map(({ Id }) => removeContainer(engine.getContainer(Id))),
   );
-  const images = await engine.listImages();
+  const tags = (await engine.listImages()).flatMap(({ RepoTags }) => RepoTags ?? []);
   await Promise.all(
-    images
+    tags
       // `localhost/NAME:latest`, or without the first.
-      .filter(({ RepoTags }) => RepoTags?.some((tag) => isOrphan(tag.replace(/^.*\/|:[^:]*$/g, ''))))
-      .map(({ Id }) => engine.getImage(Id).remove({ force: true }).catch(ignoreGone)),
+      .filter((tag) => isOrphan(tag.replace(/^.*\/|:[^:]*$/g, '')))
+      // By this name: it may have others, which are not ours.
+      .map((tag) => removeImage(engine, tag)),
   );
-}
-
-/** Another run may sweep at the same time. */
-export function ignoreGone(error: unknown): void {
-  const { statusCode } = error as { statusCode?: number };
-  if (statusCode !== 404 && statusCode !== 409) throw error;
 }

@@ -4,7 +4,7 @@ import type { Container, Engine } from './engine';
 import { exitWords } from './exit-words';
 import { type Limits, shutIn } from './limits';
 import { newOwnName } from './own-name';
-import { ignoreGone } from './sweep';
+import { ignoreGone, removeContainer } from './remove';
 
 /** Nobody: the user and group that own nothing. */
 const NOBODY = '65534:65534';
@@ -74,7 +74,7 @@ export class TargetContainer {
     const container = await this.started;
     this.hold(false);
     await container?.stop({ t: GRACE }).catch(ignoreEnded);
-    await container?.remove({ force: true, v: true }).catch(ignoreGone);
+    if (container) await removeContainer(container);
   }
 
   private async start(): Promise<Container> {
@@ -101,7 +101,7 @@ export class TargetContainer {
       this.watch = setInterval(() => void this.look(container), LOOK).unref();
       return container;
     } catch (error) {
-      await container.remove({ force: true, v: true }).catch(ignoreGone);
+      await removeContainer(container);
       throw error;
     }
   }
