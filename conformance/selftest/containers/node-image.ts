@@ -1,16 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ownNode } from '../../container/own-node';
 
 /**
  * Makes a folder to build an image from, without any registry: this machine's Node with the libraries that it needs, and
  * the programs under test in /programs.
  */
 export function writeNodeImage(folder: string): void {
-  const node = process.execPath;
+  const [node, ...libraries] = ownNode() ?? [process.execPath];
   copy(node, join(folder, 'root/bin/node'));
-  const { stdout } = spawnSync('ldd', [node], { encoding: 'utf8' });
-  for (const [library] of stdout.matchAll(/\/\S+/g)) copy(library, join(folder, 'root', library));
+  for (const library of libraries) copy(library, join(folder, 'root', library));
   cpSync(join(__dirname, 'programs'), join(folder, 'root/programs'), { recursive: true });
   for (const path of ['root', 'root/bin', 'root/programs']) chmodSync(join(folder, path), 0o755);
   const lines = ['FROM scratch', 'COPY root /', 'ENV PATH=/bin', 'CMD ["node", "/programs/chat.js"]', ''];
