@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TargetOutcome } from '../model/target-outcome';
@@ -85,6 +85,13 @@ test('a report of something else counts for nothing', async () => {
   leave('ann', 0, ['core']);
   const broken = await judged('process.exit(3)', [target('ann')]);
   expect(broken.outcomes.map(({ exitCode, earlier }) => [exitCode, earlier])).toEqual([[3, false]]);
+});
+
+test('a folder in the place of a report stops no other', async () => {
+  mkdirSync(join(out, 'ann.ctrf.json'));
+  const { outcomes } = await judged(REPORT(0), [target('ann'), target('bob')]);
+  expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([3, 0]);
+  expect(outcomes[0]?.why).toMatch(/^expected a file that can be written, got \w+ at .*ann\.ctrf\.json$/);
 });
 
 onPosix('a pipe in the place of a report is replaced', async () => {

@@ -33,8 +33,21 @@ export async function judgeTarget(target: MatrixTarget, options: JudgeOptions): 
   const earlier = outcomeIn(path, { name, words, earlier: true });
   // What could not be judged then, perhaps it can be now.
   if (earlier && earlier.exitCode !== EXIT.inconclusive) return earlier;
-  // Whatever stands there is not of this run.
-  rmSync(path, { force: true });
+  const nothing = {
+    name,
+    exitCode: EXIT.inconclusive,
+    passed: 0,
+    tests: 0,
+    seconds: 0,
+    earlier: false,
+  } as const;
+  try {
+    // Whatever stands there is not of this run.
+    rmSync(path, { force: true });
+  } catch (error) {
+    const why = `expected a file that can be written, got ${(error as NodeJS.ErrnoException).code} at ${path}`;
+    return { ...nothing, why };
+  }
   const began = performance.now();
   const [program = '', ...before] = options.program;
   const child = spawn(program, [...before, ...words], {
@@ -49,8 +62,7 @@ export async function judgeTarget(target: MatrixTarget, options: JudgeOptions): 
   const complaint = await lastLineOf(child);
   options.signal.removeEventListener('abort', interrupt);
   const seconds = (performance.now() - began) / 1000;
-  const nothing = { exitCode: EXIT.inconclusive, passed: 0, tests: 0, seconds, earlier: false } as const;
-  return outcomeIn(path, { name, words, earlier: false }) ?? { name, ...nothing, why: complaint };
+  return outcomeIn(path, { name, words, earlier: false }) ?? { ...nothing, seconds, why: complaint };
 }
 
 /** What a process complained of last, when it has ended. */

@@ -43,7 +43,7 @@ test('each entry becomes the options that name it', () => {
 test.each([
   ['name: x', 'expected a list of targets, at HERE'],
   ['[]', 'expected at least one target, at HERE'],
-  ['- { name: x }', 'expected image, build, cmd or address, at HERE: target 1'],
+  ['- { name: x }', 'expected image, build, cmd, address or port, at HERE: target 1'],
   ['- { name: x, image: a, build: b }', 'expected image or build, got both, at HERE: target 1'],
   [
     '- { name: ../x, image: a }',

@@ -29,8 +29,9 @@ const TARGET = z
     'expected image or build, got both',
   )
   .refine(
-    ({ image, build, cmd, address }) => [image, build, cmd, address].some((given) => given !== undefined),
-    'expected image, build, cmd or address',
+    ({ image, build, cmd, address, port }) =>
+      [image, build, cmd, address, port].some((given) => given !== undefined),
+    'expected image, build, cmd, address or port',
   );
 
 const TARGETS = z

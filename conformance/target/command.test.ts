@@ -130,7 +130,7 @@ describe('a command that never comes to listen', () => {
   test('because it ends in order is told what a server must not do', async () => {
     expect(await refusal('')).toEqual([
       'not-started',
-      'expected the command to listen on HERE, but it ended: exit code 0; it wrote nothing; a server must not go into the background',
+      'expected the command to listen on HERE, but it ended: exit code 0; it wrote nothing; a server must neither end nor go into the background',
     ]);
   });
 
@@ -172,6 +172,28 @@ onLinux(
     other.close();
   },
 );
+
+onLinux("nor is a command that goes on taken for another's server at its port", async () => {
+  const other = createServer();
+  const starting = await options('setInterval(() => {}, 1e6)');
+  const { port } = starting;
+  const launch: CommandOptions['launch'] = (...words) => {
+    other.listen(port as number, '127.0.0.1');
+    return launchProcess(...words);
+  };
+  await expect(commandTarget({ ...starting, launch }).start()).rejects.toMatchObject({
+    code: 'port-taken',
+    message: expect.stringContaining('but another program does'),
+  });
+  other.close();
+});
+
+onLinux("a server that a command has put into a session of its own is the command's", async () => {
+  const server = `${TCP_SERVER.replace('PORT, HOST', '+process.argv[1], "127.0.0.1"')}`;
+  const script = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(server)}, String(PORT)], { detached: true }); setInterval(() => {}, 1e6)`;
+  const target = await start(script);
+  expect(await isListening(target.address, 'tcp')).toBe(true);
+});
 
 pythonTest(
   'a command that leaves its server in the background is told so, and the server is ended',

@@ -14,10 +14,7 @@ import { TRANSPORTS, type Transport } from './transport';
 /** How often the kernel is asked whether the command listens, in milliseconds. */
 const LOOK = 20;
 
-/**
- * Where somebody else listens at a program's address, perhaps for it (a container's engine, say), the program is given so long
- * to end because the address was not free, in milliseconds.
- */
+/** Where another program has come to listen meanwhile, this one is given so long to end because of that, in milliseconds. */
 const DOUBT = 2000;
 
 export interface CommandOptions {
@@ -75,9 +72,10 @@ async function start(options: CommandOptions, signal?: AbortSignal): Promise<Run
   const listens = async () => {
     if (!(await isListening(address, options.transport))) return undefined;
     await checkForeground(program, address, options.transport);
+    if (await isOwn(program, address, options.transport)) return address;
     since ??= performance.now();
-    const isSure = (await isOwn(program, address, options.transport)) || performance.now() - since > DOUBT;
-    return isSure ? address : undefined;
+    if (performance.now() - since > DOUBT) throw notOwn(address);
+    return undefined;
   };
   return running(program, until(listens, program, `on ${formatAddress(address)}`, options, signal), options);
 }
@@ -87,6 +85,12 @@ async function isOwn(program: Program, address: Address, transport: Transport): 
   if (platform() !== 'linux') return true;
   return isServed(address, await program.listening(transport));
 }
+
+const notOwn = (address: Address): TargetError =>
+  new TargetError(
+    'port-taken',
+    `expected the command to listen on ${formatAddress(address)}, but another program does: use --target alone to test that`,
+  );
 
 /** Starts a program that has an address of its own choice. */
 function startAnywhere(options: CommandOptions, signal?: AbortSignal): Promise<RunningTarget> {
@@ -156,9 +160,9 @@ async function until(
   }
 }
 
-/** What may become of a program that ends in order when it should serve. */
+/** What may be wrong with a program that ends in order when it should serve. */
 const background = ({ exit }: Program): string =>
-  exit === 'exit code 0' ? '; a server must not go into the background' : '';
+  exit === 'exit code 0' ? '; a server must neither end nor go into the background' : '';
 
 /** Where the program listens, if the kernel tells that it does at all. */
 async function elsewhere(program: Program): Promise<string> {

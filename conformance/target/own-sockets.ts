@@ -6,10 +6,14 @@ import { TargetError } from './target-error';
 import type { Transport } from './transport';
 
 /**
- * The sockets at which a process group waits for peers, as Linux tells in /proc. Rejects with a TargetError on another
- * system.
+ * The sockets at which a process group, or one of `others`, waits for peers, as Linux tells in /proc. Rejects with a
+ * TargetError on another system.
  */
-export async function ownSockets(group: number, transport: Transport): Promise<Waiting[]> {
+export async function ownSockets(
+  group: number,
+  transport: Transport,
+  others: readonly number[] = [],
+): Promise<Waiting[]> {
   if (platform() !== 'linux') {
     throw new TargetError(
       'undiscoverable',
@@ -17,7 +21,9 @@ export async function ownSockets(group: number, transport: Transport): Promise<W
     );
   }
   const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const members = await Promise.all(processes.map((pid) => isMember(pid, group)));
+  const members = await Promise.all(
+    processes.map((pid) => others.includes(Number(pid)) || isMember(pid, group)),
+  );
   const own = await Promise.all(processes.filter((_, index) => members[index]).map(inodesOf));
   return among(await waitingSockets(transport), (inode) => own.flat().includes(inode));
 }

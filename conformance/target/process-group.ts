@@ -71,7 +71,7 @@ export class ProcessGroup implements Program {
 
   async listening(transport: Transport): Promise<readonly Address[]> {
     const pid = this.child?.pid;
-    return pid === undefined ? [] : ownSockets(pid, transport);
+    return pid === undefined ? [] : ownSockets(pid, transport, await marked(this.mark));
   }
 
   stop(): Promise<void> {
