@@ -76,7 +76,7 @@ export class ChatHost {
       if (this.wrong) throw new CaseFailure(this.wrong);
       return this.allIsWell() && this.speech.due === 0;
     };
-    await this.scene.until(isSent, () => new CaseFailure(this.speech.missing(this.scene.silence)));
+    await this.scene.untilSent(isSent, (silence) => new CaseFailure(this.speech.missing(silence)));
   }
 
   /** Types one more line, whose frame must follow at once on those before it: nothing else has been sent (fence). */

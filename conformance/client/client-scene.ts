@@ -12,7 +12,7 @@ import type { Settings } from '../engine/settings';
 import { Interrupted, type Interruptions, Waiting } from '../engine/waiting';
 import { type ClientCommand, wordsFor } from './client-command';
 import { ClientProgram } from './client-program';
-import { CLIENT, SERVER } from './connections';
+import { CLIENT, SERVER, STDOUT } from './connections';
 import type { TcpPeer } from './tcp-peer';
 
 /** How long a client may take from its start until it is heard of, in milliseconds: some load a whole machine first. */
@@ -78,6 +78,14 @@ export class ClientScene {
     if (!done()) throw missing();
   }
 
+  /** The same of what the client must send: what it shows meanwhile is no sign of that. `missing` is told the silence. */
+  async untilSent(done: () => boolean, missing: (silence: string) => Error): Promise<void> {
+    const lastSent = (): number => this.recorder.lastSeenBeside(STDOUT);
+    const because = (): Error => missing(this.silenceSince(lastSent()));
+    await this.waiting.until(() => done() || this.isOver, because, lastSent);
+    if (!done()) throw because();
+  }
+
   /** Whether `done` came true within `ms` milliseconds, and before the client ended. */
   async within(ms: number, done: () => boolean): Promise<boolean> {
     return (await this.waiting.within(ms, () => done() || this.isOver)) && done();
@@ -107,9 +115,13 @@ export class ClientScene {
 
   /** Why nothing more is waited for, for people. */
   get silence(): string {
+    return this.silenceSince(this.recorder.lastSeen);
+  }
+
+  private silenceSince(lastSeen: number): string {
     const { recorder, settings, started } = this;
     if (started?.exit !== undefined) return `the client has ended (${started.exit})`;
-    const isSlow = recorder.now() - recorder.lastSeen < settings.timeout / 2;
+    const isSlow = recorder.now() - lastSeen < settings.timeout / 2;
     return isSlow ? 'it comes too slowly to wait for' : `${settings.timeout} ms of silence`;
   }
 

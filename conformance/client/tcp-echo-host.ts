@@ -44,9 +44,9 @@ export class TcpEchoHost {
     await this.scene.listen((socket) => this.accept(socket));
     this.program = await startEchoClient(this.scene, this.message, (chunk) => this.show(chunk));
     await this.scene.untilHeardOf(() => this.peer !== undefined);
-    await this.scene.until(
+    await this.scene.untilSent(
       () => this.isRight() && this.received.length >= Buffer.byteLength(this.message),
-      () => new CaseFailure(this.judge.failure(this.received, `this, then nothing: ${this.scene.silence}`)),
+      (silence) => new CaseFailure(this.judge.failure(this.received, `this, then nothing: ${silence}`)),
     );
     await this.answering;
   }

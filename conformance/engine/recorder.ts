@@ -11,6 +11,7 @@ export class Recorder {
   private readonly listeners = new Set<() => void>();
   /** When the target was last seen to do anything, in milliseconds since the case began. */
   lastSeen = 0;
+  private readonly lastSeenOn = new Map<string, number>();
 
   get transcript(): Transcript {
     return this.events;
@@ -30,11 +31,17 @@ export class Recorder {
 
   saw(connection: string, saw: Observation): void {
     this.lastSeen = this.now();
+    this.lastSeenOn.set(connection, this.lastSeen);
     this.sawBreak ||= saw.kind === 'end' || saw.kind === 'reset' || saw.kind === 'refused';
     const isData = saw.kind === 'bytes' || saw.kind === 'datagram';
     if (isData) this.received += saw.data.length;
     if (!isData || this.received <= MOST_RECEIVED) this.events.push({ at: this.lastSeen, connection, saw });
     for (const listener of [...this.listeners]) listener();
+  }
+
+  /** When the target was last seen to do anything but on this connection. */
+  lastSeenBeside(connection: string): number {
+    return Math.max(0, ...[...this.lastSeenOn].map(([on, at]) => (on === connection ? 0 : at)));
   }
 
   /** Calls `listener` after each observation, until the function that it returns is called. */

@@ -26,8 +26,8 @@ class Bench {
 
   constructor(readonly isDone = (): boolean => this.done) {}
 
-  until(): this {
-    this.keep(this.waiting.until(this.look, () => new Error('missing')));
+  until(lastSeen?: () => number): this {
+    this.keep(this.waiting.until(this.look, () => new Error('missing'), lastSeen));
     return this;
   }
 
@@ -116,6 +116,16 @@ describe('until', () => {
     bench.sees();
     expect(await bench.after(TIMEOUT - 1)).toBe('waiting');
     expect(await bench.after(1)).toBe('Error: missing');
+  });
+
+  test('counts only what breaks it, where that is said', async () => {
+    const bench = new Bench().until(() => 0);
+    for (let time = 0; time < TIMEOUT - 100; time += 100) {
+      bench.sees();
+      expect(await bench.after(100)).toBe('waiting');
+    }
+    bench.sees();
+    expect(await bench.after(100)).toBe('Error: missing');
   });
 
   test('does not count what was seen before it began', async () => {

@@ -26,9 +26,12 @@ export class Waiting {
     private readonly timeout: number,
   ) {}
 
-  /** Resolves when `done` (asked after every observation; it may throw) is true; rejects with `missing()` after a silence. */
-  async until(done: () => boolean, missing: () => Error): Promise<void> {
-    if (!(await this.unlessSilent(this.timeout, done))) throw missing();
+  /**
+   * Resolves when `done` (asked after every observation; it may throw) is true; rejects with `missing()` after a silence.
+   * `lastSeen` tells when the target last did what breaks a silence; anything does, if nothing is said.
+   */
+  async until(done: () => boolean, missing: () => Error, lastSeen?: () => number): Promise<void> {
+    if (!(await this.wait(done, this.timeout, this.timeout * CHATTER, lastSeen))) throw missing();
   }
 
   /** Whether `done` came true before the target was silent for `ms` milliseconds. */
@@ -41,10 +44,15 @@ export class Waiting {
     return this.wait(done, ms, ms);
   }
 
-  private wait(done: () => boolean, silence: number, total: number): Promise<boolean> {
+  private wait(
+    done: () => boolean,
+    silence: number,
+    total: number,
+    latest = () => this.recorder.lastSeen,
+  ): Promise<boolean> {
     const { recorder, interruptions } = this;
     let lastLook = recorder.now();
-    let { lastSeen } = recorder;
+    let lastSeen = latest();
     let left = silence;
     let leftInAll = total;
     return new Promise((resolve, reject) => {
@@ -68,9 +76,9 @@ export class Waiting {
         // Time in which wirecheck itself did not get to run is no silence of the target's.
         const passed = Math.min(now - lastLook, 2 * TICK);
         lastLook = now;
-        const hasSpoken = recorder.lastSeen > lastSeen;
-        left = hasSpoken ? silence - Math.min(now - recorder.lastSeen, passed) : left - passed;
-        lastSeen = recorder.lastSeen;
+        const hasSpoken = latest() > lastSeen;
+        left = hasSpoken ? silence - Math.min(now - latest(), passed) : left - passed;
+        lastSeen = latest();
         leftInAll -= passed;
         const pause = Math.min(left, leftInAll);
         if (pause > 0) timer = setTimeout(watch, Math.min(Math.ceil(pause), TICK));
@@ -78,7 +86,7 @@ export class Waiting {
       };
       // What has arrived while wirecheck did not run has been read by now.
       const giveUp = (): void => {
-        if (recorder.lastSeen > lastSeen && leftInAll > 0) watch();
+        if (latest() > lastSeen && leftInAll > 0) watch();
         else settle(() => resolve(false));
       };
       let lastTurn: NodeJS.Immediate | undefined;
