@@ -84,6 +84,10 @@ describe('a mistake is told in one line', () => {
     [['test', 'chat', '--evidence', __filename], 'expected a folder that can be written, got ENOTDIR at'],
     [['test', 'chat', '--target', 'nowhere'], 'expected HOST:PORT such as 127.0.0.1:1234, got "nowhere"'],
     [['test', 'chat', '--cmd', 'server'], 'expected --target HOST:PORT or --discover beside --cmd'],
+    [
+      ['test', 'chat', '--targets', __filename, '--only', 'tcp.*'],
+      'expected at least one case, but --only tcp.* selects none of chat',
+    ],
     [['test', 'chat', '--jobs', '3'], 'expected --targets beside --jobs, which means nothing by itself'],
     [['test', 'chat', '--memory', '1g'], 'expected --image or --build or --targets beside --memory'],
     [

@@ -4,7 +4,6 @@ import { NetError } from '../../reference/net/net-error';
 import type { ImageOptions } from '../container/judge-image';
 import type { Case } from '../engine/case';
 import { run } from '../engine/run';
-import { select } from '../engine/select';
 import { EXIT } from '../model/exit-code';
 import type { RunReport } from '../model/report';
 import type { Reporter } from '../model/reporter';
@@ -12,12 +11,11 @@ import type { Profile } from '../model/requirement';
 import { parseTarget } from '../target/parse-target';
 import type { Target } from '../target/target';
 import { again } from './again';
-import { casesOf } from './cases-of';
+import { selectedCases } from './cases-of';
 import { conclude } from './conclude';
 import { interruptible } from './interruptible';
 import { judgeBoxed } from './judge-boxed';
 import { knownAddress } from './known-address';
-import { nothingSelected } from './nothing-selected';
 import { reporterOf } from './reports';
 import { serverJob } from './server-job';
 import type { SuiteOptions } from './suite-options';
@@ -25,9 +23,7 @@ import type { SuiteOptions } from './suite-options';
 /** Runs the selected cases and ends the process with what came of it; a mistake in the options is one line and exit code 2. */
 export async function runSuite(options: SuiteOptions, command: Command): Promise<void> {
   const { settings } = options;
-  const cases = select(casesOf(options.fixtures, command), options.selection);
-  if (cases.length === 0)
-    command.error(`error: ${nothingSelected(options.selection)}`, { exitCode: EXIT.usage });
+  const cases = selectedCases(options.fixtures, options.selection, command);
   const judge = options.container
     ? inContainers(options, options.container, command)
     : here(options, cases, command);

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { EXIT } from '../model/exit-code';
 import { PROFILES, type Profile } from '../model/requirement';
+import { selectedCases } from './cases-of';
 import {
   addContainerOptions,
   type ContainerOptions,
@@ -73,9 +74,10 @@ export function testCommand(): Command {
     .action((profile: Profile, options: TestOptions, command: Command) => {
       checkNeeded(command, ['jobs', 'out'], ['targets']);
       checkNeeded(command, MANNERS, [...SOURCES, 'targets']);
-      return options.targets === undefined
-        ? test([profile], options, command)
-        : runMatrix(options.targets, options, command);
+      if (options.targets === undefined) return test([profile], options, command);
+      // What is wrong for each of them is told once.
+      selectedCases(options.fixtures, selectionOf([profile], options), command);
+      return runMatrix(options.targets, options, command);
     });
 }
 
