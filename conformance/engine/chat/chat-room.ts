@@ -99,6 +99,11 @@ export class ChatRoom {
     for (const member of this.members) member.hearing.expect(utterance);
   }
 
+  /** Takes down the username that somebody has sent. */
+  named(speaker: Speaker, name: Buffer): void {
+    this.floor.names.set(speaker, name);
+  }
+
   /** Resolves when these clients have each received something; probes them until they have. */
   async registered(members: readonly Member[]): Promise<void> {
     const witness = await this.meetWitness();

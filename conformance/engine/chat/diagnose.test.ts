@@ -79,6 +79,15 @@ test('a message that somebody has not sent, or not whole, is recognised', () => 
   expect(registered().comes('3   ann2   he')?.hint).toMatch(/^ann has sent no such message/);
 });
 
+test('a part of a message of somebody who has said nothing whole yet is recognised', () => {
+  const sample = registered();
+  sample.floor.names.set(new Speaker('eve'), Buffer.from('eve'));
+  expect(sample.comes('3   eve')?.hint).toBe(
+    'Nothing of "eve" is due, and a username is no message: relay each message once, when the whole of it has come.',
+  );
+  expect(registered().comes('3   eve')?.hint).toMatch(/^Nothing was due to this client/);
+});
+
 test('a count of characters is recognised', () => {
   const sample = registered();
   sample.says(sample.ann, 'né 👋');

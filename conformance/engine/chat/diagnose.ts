@@ -1,4 +1,5 @@
 import { encodeFrame } from '../../../reference/wire/frame';
+import { visibleText } from '../../../reference/wire/visible-text';
 import type { RequirementId } from '../../spec/catalogue';
 import { headerAt } from './header-at';
 import type { Speaker, Utterance } from './utterance';
@@ -10,6 +11,8 @@ export interface Finding {
   readonly headerLength: number;
   readonly self: Speaker;
   readonly speakers: readonly Speaker[];
+  /** The usernames of those who have sent one, whether or not they have said anything. */
+  readonly names: ReadonlyMap<Speaker, Buffer>;
   /** The client has sent its username. */
   readonly entered: boolean;
   /** How many utterances of each speaker the client had heard, or entered too late to hear. */
@@ -21,6 +24,9 @@ export interface Finding {
   /** The legal outcome that shares the longest beginning with the bytes. */
   readonly closest: Utterance | undefined;
 }
+
+/** A username may be long: so many bytes of one are told. */
+const MOST_NAME = 40;
 
 type Suspicion = (finding: Finding) => string | undefined;
 
@@ -184,6 +190,18 @@ const notSent: Suspicion = (finding) => {
   );
 };
 
+/** The beginning of a message of somebody who has said nothing more, or not the whole of it. */
+const notDue: Suspicion = ({ bytes, headerLength, self, names, closest }) => {
+  const isIn = (frame: Buffer): boolean =>
+    beginsWith(bytes, frame) && !(closest && beginsWith(closest.bytes, frame));
+  const [, name] =
+    [...names].find(([speaker, each]) => speaker !== self && isIn(encodeFrame(each, headerLength))) ?? [];
+  return (
+    name &&
+    `Nothing of "${visibleText(name.subarray(0, MOST_NAME))}" is due, and a username is no message: relay each message once, when the whole of it has come.`
+  );
+};
+
 const surplus: Suspicion = ({ closest }) =>
   closest === undefined
     ? 'Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.'
@@ -217,6 +235,7 @@ const SUSPICIONS: readonly (readonly [RequirementId, Suspicion])[] = [
   ['chat.byte-length', bodyInCharacters],
   ['chat.verbatim', messageFrame],
   ['chat.no-extra', notSent],
+  ['chat.no-extra', notDue],
   ['chat.no-extra', surplus],
   ['chat.no-extra', stranger],
 ];

@@ -5,6 +5,8 @@ import type { Purpose, Speaker, Utterance } from './utterance';
 export class Floor {
   /** Those who have said something. */
   readonly speakers: Speaker[] = [];
+  /** The usernames of those who have sent one. */
+  readonly names = new Map<Speaker, Buffer>();
   /** The sequence number of the next utterance. */
   next = 0;
 

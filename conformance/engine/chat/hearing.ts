@@ -155,6 +155,7 @@ export class Hearing {
       self: this.self,
       entered: this.entered,
       speakers: this.floor.speakers,
+      names: this.floor.names,
       heard: account.heard,
       history: this.history,
       overtaken: account.overtaken,

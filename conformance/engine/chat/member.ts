@@ -9,6 +9,7 @@ interface Room {
   frame(body: string | Uint8Array): Buffer;
   tag(): string;
   say(speaker: Speaker, name: Buffer, body: Buffer, purpose: Purpose): void;
+  named(speaker: Speaker, name: Buffer): void;
 }
 
 /** A client of the room that the engine plays. What it writes is decoded on the way out: that tells what others must hear. */
@@ -106,9 +107,14 @@ export class Member {
     this.hearing.excuse();
   }
 
+  private enter(name: Buffer): void {
+    this.hearing.enter();
+    this.room.named(this.speaker, name);
+  }
+
   private send(chunk: Uint8Array, purpose: Purpose = 'message'): void {
     this.unfenced ||= this.named;
-    for (const body of this.voice.utter(chunk, () => this.hearing.enter())) {
+    for (const body of this.voice.utter(chunk, (name) => this.enter(name))) {
       this.unfenced = true;
       this.room.say(this.speaker, this.voice.name ?? Buffer.alloc(0), body, purpose);
     }

@@ -21,11 +21,12 @@ export class Voice {
   }
 
   /** Takes the next bytes; returns the messages that are complete with them. `onName` is told when the username is. */
-  utter(chunk: Uint8Array, onName: () => void): Buffer[] {
+  utter(chunk: Uint8Array, onName: (name: Buffer) => void): Buffer[] {
     const bodies = this.decoder.push(chunk);
-    if (this.name !== undefined || bodies.length === 0) return bodies;
-    this.name = bodies[0];
-    onName();
-    return bodies.slice(1);
+    const [first, ...rest] = bodies;
+    if (this.name !== undefined || first === undefined) return bodies;
+    this.name = first;
+    onName(first);
+    return rest;
   }
 }

@@ -81,13 +81,14 @@ const utteranceOf = ({ expected }: Failure, { speakers }: Floor): Utterance | un
 const findingOf = (
   bytes: Buffer,
   { speaker: self, voice, heard: { heard, history, overtaken } }: Guest,
-  { headerLength, speakers }: Floor,
+  { headerLength, speakers, names }: Floor,
   closest: Utterance | undefined,
 ): Finding => ({
   bytes,
   headerLength,
   self,
   speakers,
+  names,
   entered: voice.name !== undefined,
   heard,
   history,

@@ -24,7 +24,7 @@ export const RELAYING: readonly Defect<ChatSteps>[] = [
     breaks: 'chat.register',
     spreads: 'everywhere',
     tells:
-      'other bytes. Nothing was due to this client: send nothing that is not a relayed message, no greeting, announcement or time stamp.',
+      'other bytes. Nothing of "alice" is due, and a username is no message: relay each message once, when the whole of it has come.',
     mutate: ({ register, relay }) => ({
       register: (guest, name) => {
         register(guest, name);
