@@ -31,6 +31,7 @@ test('what is missing is told, be it all of a frame or its end', () => {
   expect(found(['hi'], '3   ann').missing).toMatchObject({
     expected: [{ bytes: Buffer.from('2   hi') }],
     actual: { label: 'nothing came: silence' },
+    hint: expect.stringMatching(/^Send each frame as soon as/),
   });
   expect(found(['hi'], '3   ann2   h').missing).toMatchObject({
     actual: { label: 'a part of it, then nothing: silence', bytes: Buffer.from('2   h') },

@@ -13,6 +13,9 @@ interface DueFrame {
 
 const NOTHING_DUE = { label: 'nothing: the client has been given no line that it has not sent' };
 
+const AT_ONCE =
+  'Send each frame as soon as there is something to say: the username when the connection is there, a line when it has been typed.';
+
 /** Judges, byte for byte and as the bytes come, what a chat client sends: a frame for its name and for each line, and nothing else. */
 export class Speech {
   private readonly frames: DueFrame[] = [];
@@ -48,7 +51,7 @@ export class Speech {
   /** What is missing, when nothing more comes. */
   missing(silence: string): Failure {
     if (this.queue.length > 0) return this.failure(`a part of it, then nothing: ${silence}`);
-    return { ...this.failure(''), actual: { label: `nothing came: ${silence}` } };
+    return { ...this.failure(''), actual: { label: `nothing came: ${silence}` }, hint: AT_ONCE };
   }
 
   private rightBytes(): number {
