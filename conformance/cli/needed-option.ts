@@ -12,10 +12,8 @@ export function checkNeeded(command: Command, names: readonly string[], needed: 
   if (given === undefined) return;
   const long = (name: string): string | undefined =>
     command.options.find((option) => option.attributeName() === name)?.long;
-  command.error(
-    `error: expected ${needed.map(long).join(' or ')} beside ${long(given)}, which means nothing by itself`,
-    {
-      exitCode: EXIT.usage,
-    },
-  );
+  const wanted = needed.map(long).join(' or ');
+  command.error(`error: expected ${wanted} beside ${long(given)}, which means nothing by itself`, {
+    exitCode: EXIT.usage,
+  });
 }

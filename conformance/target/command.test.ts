@@ -155,37 +155,28 @@ describe('a command that never comes to listen', () => {
   });
 });
 
-onLinux(
-  "a command that ends because another's server has come to its port is not taken for that one",
-  async () => {
+describe("another's server, come to a command's port after its start, is not taken for the command's", () => {
+  const startBeside = async (script: string): Promise<RunningTarget> => {
+    const starting = await options(script);
     const other = createServer();
-    const starting = await options('process.exit(7)');
-    const { port } = starting;
     const launch: CommandOptions['launch'] = (...words) => {
-      other.listen(port as number, '127.0.0.1');
+      other.listen(starting.port as number, '127.0.0.1');
       return launchProcess(...words);
     };
-    await expect(commandTarget({ ...starting, launch }).start()).rejects.toMatchObject({
-      code: 'not-started',
-      message: expect.stringContaining('exit code 7'),
-    });
-    other.close();
-  },
-);
-
-onLinux("nor is a command that goes on taken for another's server at its port", async () => {
-  const other = createServer();
-  const starting = await options('setInterval(() => {}, 1e6)');
-  const { port } = starting;
-  const launch: CommandOptions['launch'] = (...words) => {
-    other.listen(port as number, '127.0.0.1');
-    return launchProcess(...words);
+    return commandTarget({ ...starting, launch })
+      .start()
+      .finally(() => other.close());
   };
-  await expect(commandTarget({ ...starting, launch }).start()).rejects.toMatchObject({
-    code: 'port-taken',
-    message: expect.stringContaining('but another program does'),
+
+  onLinux('where the command ends because of it', async () => {
+    const told = { code: 'not-started', message: expect.stringContaining('exit code 7') };
+    await expect(startBeside('process.exit(7)')).rejects.toMatchObject(told);
   });
-  other.close();
+
+  onLinux('where the command goes on', async () => {
+    const told = { code: 'port-taken', message: expect.stringContaining('but another program does') };
+    await expect(startBeside('setInterval(() => {}, 1e6)')).rejects.toMatchObject(told);
+  });
 });
 
 onLinux("a server that a command has put into a session of its own is the command's", async () => {
